@@ -1,0 +1,20 @@
+import { v5 } from "uuid";
+import type { CivilDate } from "../time/civil-date.ts";
+
+/** Whose ledger: part of every derived id, so that no two reps ever share one. */
+export type LedgerOwner = { readonly tenantId: string; readonly repId: string };
+
+const namespace = "6f1c2a52-7d0b-5c1e-9a57-3f6d1f0b7c11";
+
+/**
+ * The id of a derived row: UUIDv5 of tenant, rep, rule and cause (P4). The cause is an activity's id, or, for what rewards a
+ * date, the date itself and never the activity that happened to fulfil it.
+ */
+export function causalId(owner: LedgerOwner, rule: string, cause: string | CivilDate): string {
+  return v5(`${owner.tenantId}/${owner.repId}/${rule}/${cause}`, namespace);
+}
+
+/** The id of an imported fact: the same row again is the same fact, whatever the file it comes in. */
+export function importedFactId(tenantId: string, sourceRef: string): string {
+  return v5(`${tenantId}/import/${sourceRef}`, namespace);
+}

@@ -1,0 +1,72 @@
+import type { Counter, Ruleset, XpRule } from "../ruleset/ruleset.ts";
+import type { CivilDate } from "../time/civil-date.ts";
+import { type Activity, isHeartbeat } from "./activity.ts";
+import type { LedgerOwner } from "./causal-id.ts";
+import { countsOf } from "./counts.ts";
+import { activityEntries, dateEntry, type XpEntry } from "./entries.ts";
+
+/** What a date holds: counters, XP by rule, and whether somebody was there. Derived from its facts, never edited. */
+export type Day = {
+  readonly date: CivilDate;
+  readonly counters: { readonly [counter in Counter]?: number };
+  /** Sums of the date's entries by rule; a rule that sums to nothing is left out. */
+  readonly xp: { readonly [rule in XpRule]?: number };
+  readonly heartbeat: boolean;
+  /** The last moment at which something of this date happened, or `null`. */
+  readonly lastActivityAt: number | null;
+};
+
+export type FoldedDay = { readonly day: Day; readonly entries: readonly XpEntry[] };
+
+/**
+ * A date from the activities that bear it, in any order and each once (P5). The streak's entry isn't among these: it depends on
+ * other dates and is added by `withStreak`.
+ */
+export function foldDay(
+  owner: LedgerOwner,
+  date: CivilDate,
+  activities: readonly Activity[],
+  ruleset: Ruleset,
+): FoldedDay {
+  const counters: { [counter in Counter]?: number } = {};
+  const entries: XpEntry[] = [];
+  let heartbeat = false;
+  let lastActivityAt: number | null = null;
+
+  for (const activity of activities) {
+    entries.push(...activityEntries(owner, activity, ruleset));
+    heartbeat ||= isHeartbeat(activity);
+    if (activity.undone) continue;
+    for (const counter of countsOf(activity, ruleset)) counters[counter] = (counters[counter] ?? 0) + 1;
+    lastActivityAt = Math.max(lastActivityAt ?? activity.occurredAt, activity.occurredAt);
+  }
+
+  const firstDial = counters.dial_made ? dateEntry(owner, "first_dial_of_day", date, ruleset) : null;
+  if (firstDial) entries.push(firstDial);
+
+  return { day: { date, counters, xp: sumByRule(entries), heartbeat, lastActivityAt }, entries };
+}
+
+/** The same day with or without the entry of its streak day. */
+export function withStreak(owner: LedgerOwner, folded: FoldedDay, paid: boolean, ruleset: Ruleset): FoldedDay {
+  const entry = paid ? dateEntry(owner, "streak_day", folded.day.date, ruleset) : null;
+  return { day: paidDay(folded.day, entry?.amount ?? 0), entries: entry ? [...folded.entries, entry] : folded.entries };
+}
+
+/** A day whose `streak_day` XP is this amount, whatever it was before. */
+export function paidDay(day: Day, streakXp: number): Day {
+  if ((day.xp.streak_day ?? 0) === streakXp) return day;
+  const { streak_day: _, ...rest } = day.xp;
+  return { ...day, xp: streakXp === 0 ? rest : { ...rest, streak_day: streakXp } };
+}
+
+/** The XP of a day: the sum of its entries. */
+export function xpOf(day: Day): number {
+  return Object.values(day.xp).reduce((sum, amount) => sum + amount, 0);
+}
+
+function sumByRule(entries: readonly XpEntry[]): Day["xp"] {
+  const sums = new Map<XpRule, number>();
+  for (const { rule, amount } of entries) sums.set(rule, (sums.get(rule) ?? 0) + amount);
+  return Object.fromEntries([...sums].filter(([, sum]) => sum !== 0));
+}

@@ -1,0 +1,65 @@
+import { type Day, paidDay, xpOf } from "../ledger/day.ts";
+import type { Ruleset } from "../ruleset/ruleset.ts";
+import { type CivilDate, latestOf } from "../time/civil-date.ts";
+import type { WorkCalendar } from "../time/working-days.ts";
+import { levelOf } from "./levels.ts";
+import { type Streak, streakPaidDates, walkStreak } from "./streak.ts";
+
+/** What everybody reads: the sums of the days, and the streak. */
+export type Progression = {
+  readonly totalXp: number;
+  readonly level: number;
+  /** The code of the rank, `E-1` to `E-7`: a decision, taken as last confirmed (P8). */
+  readonly rank: string;
+  readonly closedDeals: number;
+  readonly streakDays: number;
+  readonly longestStreak: number;
+  readonly freezes: number;
+  readonly lastActivityAt: number | null;
+};
+
+export type RepFacts = {
+  readonly joinedOn: CivilDate;
+  readonly today: CivilDate;
+  readonly finalThrough: CivilDate | null;
+  readonly calendar: WorkCalendar;
+  readonly rank: string;
+};
+
+export type FoldedRep = {
+  readonly progression: Progression;
+  readonly streak: Streak;
+  /** The days given, each with what its streak day pays. */
+  readonly days: readonly Day[];
+};
+
+/** Everything that is a function of the days. A date ahead of today (a device ahead of its zone) still counts as reached. */
+export function foldRep(days: readonly Day[], facts: RepFacts, ruleset: Ruleset): FoldedRep {
+  const heartbeats = new Set(days.filter((day) => day.heartbeat).map((day) => day.date));
+  const today = days.reduce((latest, day) => latestOf(latest, day.date), facts.today);
+  const walked = { joinedOn: facts.joinedOn, today, heartbeats, calendar: facts.calendar };
+
+  const streak = walkStreak({ ...walked, finalThrough: facts.finalThrough }, ruleset);
+  const paidDates = new Set(streakPaidDates(walked, ruleset));
+  const paidDays = days.map((day) => paidDay(day, paidDates.has(day.date) ? (ruleset.xp.streak_day ?? 0) : 0));
+
+  const totalXp = paidDays.reduce((sum, day) => sum + xpOf(day), 0);
+  const lastActivityAt = days.reduce<number | null>(
+    (last, day) => (day.lastActivityAt === null ? last : Math.max(last ?? day.lastActivityAt, day.lastActivityAt)),
+    null,
+  );
+  return {
+    progression: {
+      totalXp,
+      level: levelOf(totalXp, ruleset).level,
+      rank: facts.rank,
+      closedDeals: days.reduce((sum, day) => sum + (day.counters.deal_closed ?? 0), 0),
+      streakDays: streak.days,
+      longestStreak: streak.longest,
+      freezes: streak.freezes,
+      lastActivityAt,
+    },
+    streak,
+    days: paidDays,
+  };
+}

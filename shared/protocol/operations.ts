@@ -1,0 +1,53 @@
+import * as z from "zod/mini";
+import { dispositions } from "../domain/ledger/activity.ts";
+import { parseCivilDate, type CivilDate } from "../domain/time/civil-date.ts";
+import { type Instant, isInstant } from "../domain/time/instant.ts";
+import { parseZone, type Zone } from "../domain/time/zone.ts";
+
+export const idSchema = z.uuid();
+export const instantSchema = z.custom<Instant>((value) => typeof value === "number" && isInstant(value), "Expected whole milliseconds");
+export const civilDateSchema = z.custom<CivilDate>(
+  (value) => typeof value === "string" && parseCivilDate(value) !== null,
+  "Expected YYYY-MM-DD",
+);
+export const zoneSchema = z.custom<Zone>((value) => typeof value === "string" && parseZone(value) !== null, "Expected an IANA time zone");
+
+/**
+ * What every operation carries, whatever its kind. The body is judged later and for itself, so that one that can't be read
+ * harms no other.
+ */
+export const operationSchema = z.object({
+  id: idSchema,
+  kind: z.string().check(z.maxLength(64)),
+  version: z.int().check(z.positive()),
+  deviceSeq: z.int().check(z.positive()),
+  recordedAt: instantSchema,
+  /** The device's clock minus the server's, as last learnt before the tap. */
+  offsetMs: z.optional(z.int()),
+  occurredAt: instantSchema,
+  zone: zoneSchema,
+  localDate: civilDateSchema,
+  body: z.unknown(),
+});
+export type Operation = z.infer<typeof operationSchema>;
+
+/** Limits and rules of the values are the ledger's (`faultOf`); here only the shape is read. */
+export const bodySchemas = {
+  log_activity: z.strictObject({
+    activity: z.string(),
+    durationSeconds: z.optional(z.number()),
+    disposition: z.optional(z.enum(dispositions)),
+    valueMinor: z.optional(z.number()),
+    currency: z.optional(z.string()),
+    contactRef: z.optional(z.string()),
+    note: z.optional(z.string()),
+  }),
+  undo_activity: z.strictObject({ activityId: idSchema }),
+  amend_activity: z.strictObject({
+    activityId: idSchema,
+    durationSeconds: z.optional(z.number()),
+    disposition: z.optional(z.enum(dispositions)),
+    valueMinor: z.optional(z.number()),
+    note: z.optional(z.string()),
+  }),
+};

@@ -1,0 +1,100 @@
+import * as z from "zod/mini";
+import type { Activity } from "../domain/ledger/activity.ts";
+import type { Day } from "../domain/ledger/day.ts";
+import type { Progression } from "../domain/progression/progression.ts";
+import type { Ruleset } from "../domain/ruleset/ruleset.ts";
+import type { CivilDate, Weekday } from "../domain/time/civil-date.ts";
+import type { Instant } from "../domain/time/instant.ts";
+import type { Zone } from "../domain/time/zone.ts";
+import type { ErrorBody } from "./errors.ts";
+import { civilDateSchema, idSchema, instantSchema } from "./operations.ts";
+
+/** Named in a header of every answer: an answer without it comes from somebody else, a captive portal for one. */
+export const protocolHeader = "perennial-protocol";
+export const protocolVersion = 1;
+
+/** The shape of `changes` that a device understands. An older one is told to update itself (426). */
+export const syncSchemaVersion = 1;
+
+export const operationsPerRequest = 2500;
+export const requestLimitBytes = 1024 * 1024;
+
+export const syncRequestSchema = z.object({
+  schema: z.int(),
+  deviceId: idSchema,
+  deviceName: z.optional(z.string().check(z.maxLength(80))),
+  /** As the last answer gave it; `null` asks for everything. */
+  cursor: z.nullable(z.string().check(z.maxLength(2000))),
+  sentAt: instantSchema,
+  /** What stays on the device beyond this request's operations. */
+  pending: z.object({
+    count: z.int().check(z.nonnegative()),
+    oldestLocalDate: z.nullable(civilDateSchema),
+    oldestRecordedAt: z.nullable(instantSchema),
+  }),
+  /** Each is judged for itself; only one without a readable id refuses the request. */
+  operations: z.array(z.looseObject({ id: idSchema })).check(z.maxLength(operationsPerRequest)),
+});
+export type SyncRequest = z.infer<typeof syncRequestSchema>;
+
+/** The times that the server took a fact for, and its stamps: given once. */
+export type Stamp = {
+  readonly recordedAt: Instant;
+  readonly occurredAt: Instant;
+  readonly localDate: CivilDate;
+  readonly backdated: boolean;
+  readonly late: boolean;
+  readonly suspect: boolean;
+};
+
+export type OperationResult =
+  | { readonly id: string; readonly status: "applied" | "duplicate"; readonly stamp: Stamp }
+  /** `later`: this server can't judge it yet; it stays queued. */
+  | { readonly id: string; readonly status: "rejected" | "later"; readonly error: ErrorBody };
+
+export type RepProfile = {
+  readonly tenantId: string;
+  readonly repId: string;
+  readonly code: string;
+  readonly displayName: string;
+  readonly zone: Zone;
+  readonly dayStartHour: number;
+  readonly joinedOn: CivilDate;
+  readonly workingWeekdays: readonly Weekday[];
+  readonly holidays: readonly CivilDate[];
+  readonly leave: readonly CivilDate[];
+  readonly currency: string;
+  /** What a day's tile counts up to. */
+  readonly targets: { readonly dial: number; readonly connect: number; readonly appointment: number; readonly show: number; readonly deal: number };
+};
+
+/** What changed since the cursor. What is left out stayed as it was. */
+export type Changes = {
+  readonly profile?: RepProfile;
+  readonly ruleset?: Ruleset;
+  readonly progression?: Progression;
+  readonly days: readonly Day[];
+  readonly activities: readonly Activity[];
+  /** Activities that left this device's sight. */
+  readonly removedActivities: readonly string[];
+};
+
+export type SyncAnswer = {
+  readonly results: readonly OperationResult[];
+  readonly changes: Changes;
+  readonly cursor: string;
+  readonly more: boolean;
+  /** Made anew when the database is created or restored: another one means that the server forgot. */
+  readonly epoch: string;
+  readonly finalThrough: CivilDate | null;
+  readonly serverTime: Instant;
+  /** The highest `deviceSeq` that the server has seen of this device. */
+  readonly deviceSeqSeen: number;
+  /** Of the confirmed state behind the cursor, for an answer without `more`: the device compares it with its own. */
+  readonly checksum: Checksum | null;
+};
+
+export type Checksum = { readonly totalXp: number; readonly closedDeals: number; readonly days: number };
+
+/** How far back a device holds single activities. Its days go back to the first. */
+export const activityWindowDays = 35;
