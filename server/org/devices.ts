@@ -1,0 +1,90 @@
+import type { CivilDate } from "#shared/domain/time/civil-date.ts";
+import type { Instant } from "#shared/domain/time/instant.ts";
+import type { Tx } from "../db/db.ts";
+import type { RepKey } from "./rep-profile.ts";
+
+/** A rep's device as its last request left it. */
+export type Device = {
+  readonly id: string;
+  readonly lastSyncAt: Instant;
+  readonly pendingOldestLocalDate: CivilDate | null;
+  readonly deviceSeqSeen: number;
+  readonly lastRecordedAt: Instant | null;
+};
+
+/** What a device says with a request. `seq` and `recordedAt` are those of its operation with the highest sequence number. */
+export type DeviceReport = {
+  readonly deviceId: string;
+  readonly name: string | undefined;
+  readonly at: Instant;
+  readonly pending: {
+    readonly count: number;
+    readonly oldestLocalDate: CivilDate | null;
+    readonly oldestRecordedAt: Instant | null;
+  };
+  readonly newest: { readonly seq: number; readonly recordedAt: Instant } | null;
+};
+
+type DeviceRow = {
+  readonly id: string;
+  readonly last_sync_at: Date;
+  readonly pending_oldest_local_date: string | null;
+  readonly device_seq_seen: bigint;
+  readonly last_recorded_at: Date | null;
+};
+
+export async function devicesOf(tx: Tx, rep: RepKey): Promise<readonly Device[]> {
+  const rows = await tx.rows<DeviceRow>(
+    `select id, last_sync_at, pending_oldest_local_date, device_seq_seen, last_recorded_at
+       from org.devices
+      where tenant_id = $1 and rep_id = $2
+      order by id`,
+    [rep.tenantId, rep.repId],
+  );
+  return rows.map(toDevice);
+}
+
+/** Keeps what a device reported. Its sequence number never goes back. Returns the device as it is now. */
+export async function recordReport(tx: Tx, rep: RepKey, report: DeviceReport): Promise<Device> {
+  const { deviceId, name, at, pending, newest } = report;
+  const [row] = await tx.rows<DeviceRow>(
+    `insert into org.devices as d
+            (tenant_id, rep_id, id, name, first_seen_at, last_sync_at, pending_count, pending_oldest_local_date,
+             pending_oldest_recorded_at, device_seq_seen, last_recorded_at)
+     values ($1, $2, $3, coalesce($4, ''), $5, $5, $6, $7, $8, coalesce($9, 0), $10)
+     on conflict (tenant_id, rep_id, id) do update
+        set name = coalesce($4, d.name),
+            last_sync_at = excluded.last_sync_at,
+            pending_count = excluded.pending_count,
+            pending_oldest_local_date = excluded.pending_oldest_local_date,
+            pending_oldest_recorded_at = excluded.pending_oldest_recorded_at,
+            last_recorded_at = case when excluded.device_seq_seen > d.device_seq_seen
+                                    then excluded.last_recorded_at else d.last_recorded_at end,
+            device_seq_seen = greatest(d.device_seq_seen, excluded.device_seq_seen)
+     returning id, last_sync_at, pending_oldest_local_date, device_seq_seen, last_recorded_at`,
+    [
+      rep.tenantId,
+      rep.repId,
+      deviceId,
+      name ?? null,
+      new Date(at),
+      pending.count,
+      pending.oldestLocalDate,
+      pending.oldestRecordedAt === null ? null : new Date(pending.oldestRecordedAt),
+      newest?.seq ?? null,
+      newest ? new Date(newest.recordedAt) : null,
+    ],
+  );
+  if (!row) throw new Error("A device's report returned no row");
+  return toDevice(row);
+}
+
+function toDevice(row: DeviceRow): Device {
+  return {
+    id: row.id,
+    lastSyncAt: row.last_sync_at.getTime() as Instant,
+    pendingOldestLocalDate: row.pending_oldest_local_date as CivilDate | null,
+    deviceSeqSeen: Number(row.device_seq_seen),
+    lastRecordedAt: row.last_recorded_at === null ? null : (row.last_recorded_at.getTime() as Instant),
+  };
+}
