@@ -5,7 +5,16 @@
 export type Scope = { readonly kind: "tenant"; readonly tenantId: string } | { readonly kind: "none" };
 
 /** A value that a query takes. Objects and arrays of objects travel as JSON text (`JSON.stringify` at the call). */
-export type Parameter = string | number | bigint | boolean | null | Date | Uint8Array | readonly string[] | readonly number[];
+export type Parameter =
+  | string
+  | number
+  | bigint
+  | boolean
+  | null
+  | Date
+  | Uint8Array
+  | readonly string[]
+  | readonly number[];
 
 /** An open transaction. Only `Db.inTransaction` makes one, so asking for a `Tx` is asking for a transaction. */
 export type Tx = {

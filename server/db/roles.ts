@@ -1,0 +1,67 @@
+import { setTimeout as wait } from "node:timers/promises";
+import pg from "pg";
+import { StartError } from "./start-error.ts";
+
+/**
+ * The roles belong to the whole cluster, not to one database: they are looked after at every start, so a database that
+ * was restored into a new cluster gets them too.
+ */
+const roles = ["perennial_owner", "perennial_app", "perennial_auth"];
+
+const duplicateObject = "42710";
+const uniqueViolation = "23505";
+const insufficientPrivilege = "42501";
+
+/** Makes the missing roles and lets the connecting user become each of them. Other databases' starts may do so at the same moment. */
+export async function ensureRoles(admin: pg.Client): Promise<void> {
+  for (const role of roles) {
+    await createIfMissing(admin, role);
+    await letBecome(admin, role);
+  }
+}
+
+async function createIfMissing(admin: pg.Client, role: string): Promise<void> {
+  const { rowCount } = await admin.query("select from pg_roles where rolname = $1", [role]);
+  if (rowCount === 1) return;
+  try {
+    await admin.query(`create role ${role} nologin`);
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === duplicateObject || code === uniqueViolation) return;
+    if (code === insufficientPrivilege) throw new StartError(adviceFor(role, "make"));
+    throw error;
+  }
+}
+
+async function letBecome(admin: pg.Client, role: string): Promise<void> {
+  for (let tries = 0; !(await canBecome(admin, role)); tries += 1) {
+    try {
+      await admin.query(`grant ${role} to current_user`);
+    } catch (error) {
+      if (codeOf(error) === insufficientPrivilege) throw new StartError(adviceFor(role, "become"));
+      // Two grants at the same moment: PostgreSQL refuses one with an internal error.
+      if (tries === 5) throw error;
+      await wait(Math.random() * 50);
+    }
+  }
+}
+
+/** Tried, not looked up: from PostgreSQL 16 on, a member of a role isn't always one who may become it. */
+async function canBecome(admin: pg.Client, role: string): Promise<boolean> {
+  try {
+    await admin.query(`set role ${role}`);
+    await admin.query("reset role");
+    return true;
+  } catch (error) {
+    if (codeOf(error) === insufficientPrivilege) return false;
+    throw error;
+  }
+}
+
+function adviceFor(role: string, verb: string): string {
+  return `The user of DATABASE_URL can't ${verb} the role ${role}: give the user CREATEROLE, or let a superuser run: create role ${role} nologin; grant ${role} to that user.`;
+}
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof pg.DatabaseError ? error.code : undefined;
+}
