@@ -28,7 +28,11 @@ async function createIfMissing(admin: pg.Client, role: string): Promise<void> {
   } catch (error) {
     const code = codeOf(error);
     if (code === duplicateObject || code === uniqueViolation) return;
-    if (code === insufficientPrivilege) throw new StartError(adviceFor(role, "make"));
+    if (code === insufficientPrivilege) {
+      throw new StartError(
+        `The user ${admin.user} can't make the role ${role}: give that user CREATEROLE, or let a superuser run: create role ${role} nologin; grant ${role} to ${admin.user};`,
+      );
+    }
     throw error;
   }
 }
@@ -38,7 +42,11 @@ async function letBecome(admin: pg.Client, role: string): Promise<void> {
     try {
       await admin.query(`grant ${role} to current_user`);
     } catch (error) {
-      if (codeOf(error) === insufficientPrivilege) throw new StartError(adviceFor(role, "become"));
+      if (codeOf(error) === insufficientPrivilege) {
+        throw new StartError(
+          `The user ${admin.user} can't become the role ${role}: let a superuser run: grant ${role} to ${admin.user};`,
+        );
+      }
       // Two grants at the same moment: PostgreSQL refuses one with an internal error.
       if (tries === 5) throw error;
       await wait(Math.random() * 50);
@@ -56,10 +64,6 @@ async function canBecome(admin: pg.Client, role: string): Promise<boolean> {
     if (codeOf(error) === insufficientPrivilege) return false;
     throw error;
   }
-}
-
-function adviceFor(role: string, verb: string): string {
-  return `The user of DATABASE_URL can't ${verb} the role ${role}: give the user CREATEROLE, or let a superuser run: create role ${role} nologin; grant ${role} to that user.`;
 }
 
 function codeOf(error: unknown): string | undefined {

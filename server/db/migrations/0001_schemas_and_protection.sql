@@ -16,24 +16,23 @@ alter default privileges in schema auth grant select, insert, update, delete on 
 alter default privileges in schema auth grant usage on sequences to perennial_auth;
 
 -- Shows `target`'s rows of one tenant to the application, of all tenants to the owner's `security definer` functions.
--- `tenant_column` is `id` in the table of the tenants itself.
-create procedure ops.protect_table(target regclass, tenant_column name default 'tenant_id')
+create procedure ops.protect_table(target regclass)
 language plpgsql as $$
 begin
   if not exists (
     select from pg_attribute
-     where attrelid = target and attname = tenant_column and atttypid = 'uuid'::regtype and attnotnull
+     where attrelid = target and attname = 'tenant_id' and atttypid = 'uuid'::regtype and attnotnull
   ) then
-    raise exception '% needs a column % of type uuid, not null', target, tenant_column;
+    raise exception '% needs a column tenant_id of type uuid, not null', target;
   end if;
 
   execute format('alter table %s enable row level security', target);
   execute format('alter table %s force row level security', target);
   execute format(
-    'create policy one_tenant on %1$s to perennial_app
-       using (%2$I = nullif(current_setting(''perennial.tenant'', true), '''')::uuid)
-       with check (%2$I = nullif(current_setting(''perennial.tenant'', true), '''')::uuid)',
-    target, tenant_column
+    'create policy one_tenant on %s to perennial_app
+       using (tenant_id = nullif(current_setting(''perennial.tenant'', true), '''')::uuid)
+       with check (tenant_id = nullif(current_setting(''perennial.tenant'', true), '''')::uuid)',
+    target
   );
   execute format('create policy all_tenants on %s to perennial_owner using (true) with check (true)', target);
   execute format('grant select, insert, update, delete on %s to perennial_app', target);
