@@ -9,6 +9,7 @@ const root = import.meta.dirname;
 
 export default defineConfig({
   root: "client",
+  cacheDir: "../node_modules/.vite",
   plugins: [
     react(),
     VitePWA({
