@@ -2,7 +2,7 @@ import { gzipSync } from "node:zlib";
 import type { Plugin, Rolldown } from "vite";
 
 export type FirstRouteBudget = {
-  /** The modules that the first route loads beside the entry: paths within the client's root. */
+  /** Matches the modules of the first route, by path. */
   readonly firstRoute: RegExp;
   /** The most that all of it may weigh, compressed, in kB (1,000 bytes). */
   readonly limitKb: number;
@@ -24,6 +24,7 @@ export function firstRouteBudget({ firstRoute, limitKb }: FirstRouteBudget): Plu
       if (!chunks.some((chunk) => chunk.isEntry && chunk.facadeModuleId?.endsWith(".html"))) return;
 
       const parts = firstRouteParts(chunks, firstRoute);
+      if (parts === null) this.error(`no module matches ${firstRoute}: what the first route loads can't be told`);
       const totalKb = parts.reduce((sum, part) => sum + part.gzipKb, 0);
       const lines = parts.map((part) => `  ${part.gzipKb.toFixed(1).padStart(7)} kB  ${part.file}`);
       this.info(
@@ -36,22 +37,24 @@ export function firstRouteBudget({ firstRoute, limitKb }: FirstRouteBudget): Plu
   };
 }
 
-/** The first route's chunks with their compressed sizes, the heaviest first. */
-export function firstRouteParts(chunks: readonly Rolldown.OutputChunk[], firstRoute: RegExp): readonly Part[] {
+type Chunk = Pick<Rolldown.OutputChunk, "fileName" | "code" | "imports" | "isEntry" | "moduleIds">;
+
+/** The first route's chunks with their compressed sizes, the heaviest first; null when no chunk has a module of it. */
+export function firstRouteParts(chunks: readonly Chunk[], firstRoute: RegExp): readonly Part[] | null {
   const byFile = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
-  const loaded = new Set<Rolldown.OutputChunk>();
-  const load = (chunk: Rolldown.OutputChunk | undefined): void => {
+  const ofRoute = chunks.filter(({ moduleIds }) => moduleIds.some((id) => firstRoute.test(id)));
+  if (ofRoute.length === 0) return null;
+
+  const loaded = new Set<Chunk>();
+  const load = (chunk: Chunk | undefined): void => {
     if (chunk === undefined || loaded.has(chunk)) return;
     loaded.add(chunk);
     for (const file of chunk.imports) load(byFile.get(file));
   };
-
-  for (const chunk of chunks) {
-    const isRoute = chunk.isDynamicEntry && firstRoute.test(chunk.facadeModuleId ?? "");
-    if (chunk.isEntry || isRoute) load(chunk);
-  }
+  for (const chunk of chunks) if (chunk.isEntry) load(chunk);
+  for (const chunk of ofRoute) load(chunk);
 
   return [...loaded]
-    .map((chunk) => ({ file: chunk.fileName, gzipKb: gzipSync(chunk.code, { level: 9 }).length / 1000 }))
+    .map(({ fileName, code }) => ({ file: fileName, gzipKb: gzipSync(code, { level: 9 }).length / 1000 }))
     .sort((a, b) => b.gzipKb - a.gzipKb);
 }
