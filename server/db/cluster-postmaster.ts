@@ -64,14 +64,17 @@ export async function initialise(home: ClusterHome, binaries: Binaries, durable:
   rmSync(draft, { recursive: true, force: true });
 }
 
+/** Refuses programs that can't read the data: PostgreSQL's major versions don't read each other's. */
+export function checkVersion(home: ClusterHome, binaries: Binaries): void {
+  const made = readFileSync(path.join(home.data, "PG_VERSION"), "utf8").trim();
+  if (made === majorOf(binaries)) return;
+  throw new StartError(
+    `The data in ${home.data} was made by PostgreSQL ${made}, and the programs in ${binaries.folder} are ${binaries.version}: run PostgreSQL ${made} on it and set DATABASE_URL, or choose another DATA_DIR.`,
+  );
+}
+
 /** Starts PostgreSQL on the loopback address, in a process group of its own, and waits until it takes connections. */
 export async function start(home: ClusterHome, binaries: Binaries, durable: boolean, port: number): Promise<Running> {
-  const made = readFileSync(path.join(home.data, "PG_VERSION"), "utf8").trim();
-  if (made !== majorOf(binaries)) {
-    throw new StartError(
-      `The data in ${home.data} was made by PostgreSQL ${made}, and the programs in ${binaries.folder} are ${binaries.version}: install PostgreSQL ${made} and set DATABASE_URL, or choose another DATA_DIR.`,
-    );
-  }
   disownPidFile(home.data);
   if (existsSync(home.log) && statSync(home.log).size > longestLogBytes) renameSync(home.log, `${home.log}.1`);
 

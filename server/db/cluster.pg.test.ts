@@ -141,12 +141,14 @@ test("processes share a cluster, and the last one to leave stops it", async () =
 });
 
 test("any session keeps the cluster from being stopped", async () => {
-  const cluster = await open(newFolder());
+  const dataDir = newFolder();
+  const cluster = await open(dataDir);
   const guest = new pg.Client({ connectionString: cluster.connectionString });
   await guest.connect();
   await cluster.close();
   expect((await guest.query("select 1 as n")).rows).toEqual([{ n: 1 }]);
   await guest.end();
+  expect((await open(dataDir)).adopted).toBe(true);
 });
 
 test("I1 a cluster whose process was killed is joined by the next one, with its data", async () => {
@@ -184,7 +186,11 @@ test("a cluster killed under a living process comes back at the same address", a
 test("a process id that is now another program's doesn't keep a crashed cluster from starting", async () => {
   const dataDir = newFolder();
   await (await open(dataDir)).close();
-  writeFileSync(pidFile(dataDir), `${process.ppid}\n${path.dirname(pidFile(dataDir))}\n1\n5432\n\n127.0.0.1\n`);
+  // Of PostgreSQL's own user: another user's program isn't taken for the postmaster anyway.
+  const { uid, gid } = statSync(path.dirname(pidFile(dataDir)));
+  const bystander = spawn("sleep", ["60"], { uid, gid });
+  toKill.push(bystander);
+  writeFileSync(pidFile(dataDir), `${bystander.pid}\n${path.dirname(pidFile(dataDir))}\n1\n5432\n\n127.0.0.1\n`);
   expect((await open(dataDir)).adopted).toBe(false);
 });
 

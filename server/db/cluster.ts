@@ -5,7 +5,16 @@ import pg from "pg";
 import { type Binaries, type BinariesSource, findBinaries } from "./cluster-binaries.ts";
 import { type ClusterHome, prepareHome, prepareKeys } from "./cluster-home.ts";
 import { withLock } from "./cluster-lock.ts";
-import { findRunning, freePort, initialise, type Running, start, stop, superuser } from "./cluster-postmaster.ts";
+import {
+  checkVersion,
+  findRunning,
+  freePort,
+  initialise,
+  type Running,
+  start,
+  stop,
+  superuser,
+} from "./cluster-postmaster.ts";
 import { StartError } from "./start-error.ts";
 
 export type ClusterOptions = {
@@ -28,6 +37,7 @@ export type Cluster = {
 
 const patienceMs = 120_000;
 const pollMs = 50;
+const startsAtMost = 3;
 const lingeringMs = 500;
 
 /**
@@ -45,6 +55,7 @@ export async function openCluster(options: ClusterOptions): Promise<Cluster> {
     const binaries = findBinaries(home.user, home.folder, source);
     const isNew = !existsSync(home.data);
     if (isNew) await initialise(home, binaries, durable);
+    checkVersion(home, binaries);
     const { running, adopted } = await ensureRunning(home, binaries, durable);
     log(describePlace(home, binaries, running, isNew ? "made and started" : adopted ? "joined" : "started"));
     return { home, binaries, adopted, running, session: await openSession(home, running.port) };
@@ -99,12 +110,19 @@ async function ensureRunning(
   durable: boolean,
   wantedPort?: number,
 ): Promise<{ readonly running: Running; readonly adopted: boolean }> {
+  let failures = 0;
   for (const deadline = Date.now() + patienceMs; Date.now() < deadline; await wait(pollMs)) {
     const running = findRunning(home);
-    if (running === null) {
+    if (running?.isReady) return { running, adopted: true };
+    if (running !== null) continue;
+    try {
       return { running: await start(home, binaries, durable, await freePort(wantedPort)), adopted: false };
+    } catch (error) {
+      // Another program may have taken the port meanwhile; parts of a crashed cluster take a moment to end.
+      failures += 1;
+      if (failures === startsAtMost) throw error;
+      await wait(failures * 500);
     }
-    if (running.isReady) return { running, adopted: true };
   }
   throw new StartError(`PostgreSQL in ${home.data} neither starts nor stops since two minutes: ${home.log} says why.`);
 }
