@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import react from "@vitejs/plugin-react";
 import { playwright } from "@vitest/browser-playwright";
 import { VitePWA } from "vite-plugin-pwa";
@@ -68,7 +69,7 @@ export default defineConfig({
           include: ["client/**/*.test.tsx"],
           exclude: ["**/*.browser.test.tsx"],
           environment: "jsdom",
-          setupFiles: ["client/testing-setup.ts"],
+          setupFiles: [join(root, "client/testing-setup.ts")],
         },
       },
       {
@@ -77,7 +78,7 @@ export default defineConfig({
           name: "browser",
           root,
           include: ["client/**/*.browser.test.tsx"],
-          setupFiles: ["client/testing-setup.ts"],
+          setupFiles: [join(root, "client/testing-setup.ts")],
           browser: {
             enabled: true,
             headless: true,
@@ -98,7 +99,7 @@ export default defineConfig({
           root,
           include: ["{server,e2e}/**/*.pg.test.ts"],
           environment: "node",
-          globalSetup: ["server/db/testing-setup.ts"],
+          globalSetup: [join(root, "server/db/testing-setup.ts")],
           testTimeout: 30_000,
           hookTimeout: 120_000,
         },
