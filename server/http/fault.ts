@@ -1,0 +1,39 @@
+/** Why a request was refused, one code per cause. Their statuses are in the application's `errors.ts`. */
+export type FaultCode =
+  | "invalid_request"
+  | "invalid_json"
+  | "invalid_encoding"
+  | "missing_columns"
+  | "unsupported_media_type"
+  | "signed_out"
+  | "wrong_credentials"
+  | "forbidden"
+  | "foreign_origin"
+  | "not_found"
+  | "conflict"
+  | "too_large"
+  | "upgrade_required"
+  | "rate_limited"
+  | "unavailable"
+  | "internal";
+
+export type Fault = {
+  readonly code: FaultCode;
+  /** A sentence in English; people read the one that their app has for the code. */
+  readonly message: string;
+  readonly field?: string;
+  readonly hint?: string;
+  /** Sent as `Retry-After`. */
+  readonly retryAfterSeconds?: number;
+};
+
+/** Carries a fault from a route or hook to the one place that answers it. Services return faults instead of throwing them. */
+export class RequestFault extends Error {
+  override readonly name = "RequestFault";
+  readonly fault: Fault;
+
+  constructor(fault: Fault) {
+    super(fault.message);
+    this.fault = fault;
+  }
+}
