@@ -1,8 +1,8 @@
 import type { Intent } from "#shared/domain/intents.ts";
 import type { ActivityDetails, LoggableActivity } from "#shared/domain/ledger/activity.ts";
-import type { XpRule } from "#shared/domain/ruleset/ruleset.ts";
 import type { Verdict } from "#shared/domain/progression/streak.ts";
 import type { Result } from "#shared/domain/result.ts";
+import type { XpRule } from "#shared/domain/ruleset/ruleset.ts";
 import type { CivilDate } from "#shared/domain/time/civil-date.ts";
 import type { Instant } from "#shared/domain/time/instant.ts";
 import type { Timeliness } from "#shared/domain/time/timeliness.ts";
@@ -144,7 +144,11 @@ export type SyncStatus = {
   /** Why it waits or is parked. */
   readonly reason: "no_answer" | "not_our_server" | "unavailable" | "signed_out" | "upgrade_required" | null;
   readonly failingSince: Instant | null;
-  readonly storage: { readonly persisted: boolean | null; readonly usedBytes: number | null; readonly quotaBytes: number | null };
+  readonly storage: {
+    readonly persisted: boolean | null;
+    readonly usedBytes: number | null;
+    readonly quotaBytes: number | null;
+  };
   readonly deviceName: string;
   readonly syncedActivities: number;
 };

@@ -12,7 +12,7 @@ export type Device = {
   readonly lastRecordedAt: Instant | null;
 };
 
-/** What a device says with a request. `seq` and `recordedAt` are those of its operation with the highest sequence number. */
+/** What a device says with a request, and its operation with the highest sequence number so far. */
 export type DeviceReport = {
   readonly deviceId: string;
   readonly name: string | undefined;
@@ -22,7 +22,7 @@ export type DeviceReport = {
     readonly oldestLocalDate: CivilDate | null;
     readonly oldestRecordedAt: Instant | null;
   };
-  readonly newest: { readonly seq: number; readonly recordedAt: Instant } | null;
+  readonly newest: { readonly seq: number; readonly recordedAt: Instant | null };
 };
 
 type DeviceRow = {
@@ -44,23 +44,22 @@ export async function devicesOf(tx: Tx, rep: RepKey): Promise<readonly Device[]>
   return rows.map(toDevice);
 }
 
-/** Keeps what a device reported. Its sequence number never goes back. Returns the device as it is now. */
+/** Keeps what a device reported, and returns the device as it is now. The caller holds the rep's head. */
 export async function recordReport(tx: Tx, rep: RepKey, report: DeviceReport): Promise<Device> {
   const { deviceId, name, at, pending, newest } = report;
   const [row] = await tx.rows<DeviceRow>(
     `insert into org.devices as d
             (tenant_id, rep_id, id, name, first_seen_at, last_sync_at, pending_count, pending_oldest_local_date,
              pending_oldest_recorded_at, device_seq_seen, last_recorded_at)
-     values ($1, $2, $3, coalesce($4, ''), $5, $5, $6, $7, $8, coalesce($9, 0), $10)
+     values ($1, $2, $3, coalesce($4, ''), $5, $5, $6, $7, $8, $9, $10)
      on conflict (tenant_id, rep_id, id) do update
         set name = coalesce($4, d.name),
             last_sync_at = excluded.last_sync_at,
             pending_count = excluded.pending_count,
             pending_oldest_local_date = excluded.pending_oldest_local_date,
             pending_oldest_recorded_at = excluded.pending_oldest_recorded_at,
-            last_recorded_at = case when excluded.device_seq_seen > d.device_seq_seen
-                                    then excluded.last_recorded_at else d.last_recorded_at end,
-            device_seq_seen = greatest(d.device_seq_seen, excluded.device_seq_seen)
+            device_seq_seen = excluded.device_seq_seen,
+            last_recorded_at = excluded.last_recorded_at
      returning id, last_sync_at, pending_oldest_local_date, device_seq_seen, last_recorded_at`,
     [
       rep.tenantId,
@@ -71,8 +70,8 @@ export async function recordReport(tx: Tx, rep: RepKey, report: DeviceReport): P
       pending.count,
       pending.oldestLocalDate,
       pending.oldestRecordedAt === null ? null : new Date(pending.oldestRecordedAt),
-      newest?.seq ?? null,
-      newest ? new Date(newest.recordedAt) : null,
+      newest.seq,
+      newest.recordedAt === null ? null : new Date(newest.recordedAt),
     ],
   );
   if (!row) throw new Error("A device's report returned no row");

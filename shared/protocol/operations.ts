@@ -1,16 +1,22 @@
 import * as z from "zod/mini";
 import { dispositions } from "../domain/ledger/activity.ts";
-import { parseCivilDate, type CivilDate } from "../domain/time/civil-date.ts";
+import { type CivilDate, parseCivilDate } from "../domain/time/civil-date.ts";
 import { type Instant, isInstant } from "../domain/time/instant.ts";
 import { parseZone, type Zone } from "../domain/time/zone.ts";
 
 export const idSchema = z.uuid();
-export const instantSchema = z.custom<Instant>((value) => typeof value === "number" && isInstant(value), "Expected whole milliseconds");
+export const instantSchema = z.custom<Instant>(
+  (value) => typeof value === "number" && isInstant(value),
+  "Expected whole milliseconds",
+);
 export const civilDateSchema = z.custom<CivilDate>(
   (value) => typeof value === "string" && parseCivilDate(value) !== null,
   "Expected YYYY-MM-DD",
 );
-export const zoneSchema = z.custom<Zone>((value) => typeof value === "string" && parseZone(value) !== null, "Expected an IANA time zone");
+export const zoneSchema = z.custom<Zone>(
+  (value) => typeof value === "string" && parseZone(value) !== null,
+  "Expected an IANA time zone",
+);
 
 /**
  * What every operation carries, whatever its kind. The body is judged later and for itself, so that one that can't be read

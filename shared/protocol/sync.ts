@@ -3,6 +3,7 @@ import type { Activity } from "../domain/ledger/activity.ts";
 import type { Day } from "../domain/ledger/day.ts";
 import type { Progression } from "../domain/progression/progression.ts";
 import type { Ruleset } from "../domain/ruleset/ruleset.ts";
+import { isStorable } from "../domain/storable-text.ts";
 import type { CivilDate, Weekday } from "../domain/time/civil-date.ts";
 import type { Instant } from "../domain/time/instant.ts";
 import type { Zone } from "../domain/time/zone.ts";
@@ -22,7 +23,7 @@ export const requestLimitBytes = 1024 * 1024;
 export const syncRequestSchema = z.object({
   schema: z.int(),
   deviceId: idSchema,
-  deviceName: z.optional(z.string().check(z.maxLength(80))),
+  deviceName: z.optional(z.string().check(z.maxLength(80), z.refine(isStorable))),
   /** As the last answer gave it; `null` asks for everything. */
   cursor: z.nullable(z.string().check(z.maxLength(2000))),
   sentAt: instantSchema,
@@ -65,7 +66,13 @@ export type RepProfile = {
   readonly leave: readonly CivilDate[];
   readonly currency: string;
   /** What a day's tile counts up to. */
-  readonly targets: { readonly dial: number; readonly connect: number; readonly appointment: number; readonly show: number; readonly deal: number };
+  readonly targets: {
+    readonly dial: number;
+    readonly connect: number;
+    readonly appointment: number;
+    readonly show: number;
+    readonly deal: number;
+  };
 };
 
 /** What changed since the cursor. What is left out stayed as it was. */

@@ -1,4 +1,5 @@
 import { contactLimit, durationLimitSeconds, noteLimit, valueLimitMinor } from "../intents.ts";
+import { isStorable } from "../storable-text.ts";
 import { type ActivityDetails, dispositions, loggableActivities } from "./activity.ts";
 
 /** Why a piece of work can't be logged as it is. `field` names the part of the body to mend. */
@@ -10,7 +11,8 @@ export type ActivityFault = {
     | "invalid_value"
     | "invalid_currency"
     | "note_too_long"
-    | "contact_too_long";
+    | "contact_too_long"
+    | "invalid_text";
   readonly field: string;
 };
 
@@ -25,10 +27,16 @@ export function faultOf(details: { readonly activity: string } & Partial<Activit
     return { code: "invalid_disposition", field: "disposition" };
   if (valueMinor !== undefined && (activity !== "deal_closed" || !isWhole(valueMinor, valueLimitMinor)))
     return { code: "invalid_value", field: "valueMinor" };
-  if ((valueMinor !== undefined) !== (currency !== undefined) || (currency !== undefined && !/^[A-Z]{3}$/.test(currency)))
+  if (
+    (valueMinor !== undefined) !== (currency !== undefined) ||
+    (currency !== undefined && !/^[A-Z]{3}$/.test(currency))
+  )
     return { code: "invalid_currency", field: "currency" };
-  if (contactRef !== undefined && contactRef.length > contactLimit) return { code: "contact_too_long", field: "contactRef" };
+  if (contactRef !== undefined && contactRef.length > contactLimit)
+    return { code: "contact_too_long", field: "contactRef" };
   if (note !== undefined && note.length > noteLimit) return { code: "note_too_long", field: "note" };
+  if (contactRef !== undefined && !isStorable(contactRef)) return { code: "invalid_text", field: "contactRef" };
+  if (note !== undefined && !isStorable(note)) return { code: "invalid_text", field: "note" };
   return null;
 }
 

@@ -38,5 +38,6 @@ export function undoneActivity(activity: Activity, undo: { readonly late: boolea
 /** An activity with its amendments, in whatever order they came: per field the last by (recordedAt, id) wins. */
 export function amendedActivity(activity: Activity, amendments: readonly Amendment[]): Activity {
   const inOrder = [...amendments].sort((a, b) => a.recordedAt - b.recordedAt || (a.id < b.id ? -1 : 1));
-  return inOrder.reduce((amended, { body: { activityId: _, ...fields } }) => ({ ...amended, ...fields }), activity);
+  const fields = inOrder.map(({ body: { activityId: _, ...given } }) => given);
+  return Object.assign({}, activity, ...fields) as Activity;
 }

@@ -1,0 +1,203 @@
+import type { Activity } from "#shared/domain/ledger/activity.ts";
+import { type Amendment, amendedActivity, loggedActivity, undoneActivity } from "#shared/domain/ledger/facts.ts";
+import type { CivilDate } from "#shared/domain/time/civil-date.ts";
+import type { Instant } from "#shared/domain/time/instant.ts";
+import { amendableUntil } from "#shared/domain/time/timeliness.ts";
+import type { OperationResult, RepProfile } from "#shared/protocol/sync.ts";
+import type { Tx } from "../db/db.ts";
+import type { RepKey } from "../org/rep-profile.ts";
+import { activitiesById, saveActivities } from "./activities-repository.ts";
+import { canonicalJson } from "./canonical.ts";
+import type { Version } from "./heads.ts";
+import { amendmentFits, type ReadOperation, readOperation } from "./judge.ts";
+import {
+  type AcceptedOperation,
+  amendmentsOf,
+  type KnownOperation,
+  knownOperations,
+  lateThrough,
+  recordOperations,
+} from "./operations-repository.ts";
+import { judgeTimes, type TimesFault } from "./times.ts";
+
+/** What a device hands in with one request. */
+export type Submission = {
+  readonly deviceId: string;
+  readonly receivedAt: Instant;
+  /** The device's clock minus ours. */
+  readonly requestOffsetMs: number;
+  /** The device's newest operation so far, and its corrected recording time. */
+  readonly before: NewestOperation;
+  readonly operations: readonly { readonly id: string }[];
+};
+
+export type NewestOperation = { readonly seq: number; readonly recordedAt: Instant | null };
+
+export type Acceptance = {
+  /** One for each operation, in their order. */
+  readonly results: readonly OperationResult[];
+  /** The dates whose facts changed. */
+  readonly dates: ReadonlySet<CivilDate>;
+  readonly newest: NewestOperation;
+};
+
+/**
+ * Takes a device's operations over, each for itself: applied once (I2), a duplicate answered as before, a bad one refused with its
+ * reason. Some statements per request, not per operation. The caller holds the rep's head, and projects the dates afterwards.
+ */
+export async function acceptOperations(
+  tx: Tx,
+  rep: RepKey,
+  profile: RepProfile,
+  submission: Submission,
+  version: Version,
+): Promise<Acceptance> {
+  const results = new Map<number, OperationResult>();
+  const readable: { readonly index: number; readonly operation: ReadOperation }[] = [];
+  submission.operations.forEach((raw, index) => {
+    const read = readOperation(raw);
+    if (read.ok) readable.push({ index, operation: read.value });
+    else results.set(index, { id: raw.id, ...read.error });
+  });
+  if (readable.length === 0) return { results: inOrder(results), dates: new Set(), newest: submission.before };
+
+  const known = new Map(await knownOperations(tx, rep, [...new Set(readable.map(({ operation }) => operation.id))]));
+  const lateUpTo = await lateThrough(tx, rep, submission.receivedAt);
+
+  const accepted: AcceptedOperation[] = [];
+  let newest = submission.before;
+
+  for (const { index, operation } of [...readable].sort((a, b) => a.operation.deviceSeq - b.operation.deviceSeq)) {
+    const before = known.get(operation.id);
+    if (before) {
+      results.set(index, answerAgain(operation, before));
+      continue;
+    }
+    const follows = operation.deviceSeq > newest.seq;
+    const judged = judgeTimes(operation, {
+      receivedAt: submission.receivedAt,
+      requestOffsetMs: submission.requestOffsetMs,
+      previousRecordedAt: follows ? newest.recordedAt : null,
+      dayStartHour: profile.dayStartHour,
+      joinedOn: profile.joinedOn,
+      lateThrough: lateUpTo,
+    });
+    if (follows)
+      newest = { seq: operation.deviceSeq, recordedAt: judged.ok ? judged.value.recordedAt : newest.recordedAt };
+    if (!judged.ok) {
+      results.set(index, refused(operation.id, judged.error.code, "localDate", timesMessages[judged.error.code]));
+      continue;
+    }
+    const stamp = judged.value;
+    accepted.push({ operation, stamp });
+    known.set(operation.id, { id: operation.id, kind: operation.kind, body: operation.intent.body, stamp });
+    results.set(index, { id: operation.id, status: "applied", stamp });
+  }
+
+  const { activities, refusals, dates } = await applyToActivities(tx, rep, profile, accepted);
+  for (const [index, { id, status }] of results) {
+    const refusal = refusals.get(id);
+    if (refusal && status !== "rejected") results.set(index, refusal);
+  }
+
+  const applied = accepted.filter(({ operation }) => !refusals.has(operation.id));
+  await recordOperations(tx, rep, submission, applied, version);
+  await saveActivities(tx, rep, activities, version);
+  return { results: inOrder(results), dates, newest };
+}
+
+type Applied = {
+  readonly activities: readonly Activity[];
+  readonly refusals: ReadonlyMap<string, OperationResult>;
+  readonly dates: ReadonlySet<CivilDate>;
+};
+
+/** The activities as they are after these operations. Logs come first: an undo may stand before its log (P5). */
+async function applyToActivities(
+  tx: Tx,
+  rep: RepKey,
+  profile: RepProfile,
+  accepted: readonly AcceptedOperation[],
+): Promise<Applied> {
+  const targets = accepted.flatMap(({ operation: { intent } }) =>
+    intent.kind === "log_activity" ? [] : [intent.body.activityId],
+  );
+  const activities = new Map<string, Activity>();
+  if (targets.length > 0)
+    for (const stored of await activitiesById(tx, rep, targets)) activities.set(stored.id, stored);
+
+  const changed = new Set<string>();
+  for (const { operation, stamp } of accepted) {
+    if (operation.intent.kind !== "log_activity") continue;
+    const { recordedAt, occurredAt, localDate, backdated, late, suspect } = stamp;
+    const times = { recordedAt, occurredAt, localDate, zone: operation.zone };
+    activities.set(
+      operation.id,
+      loggedActivity(operation.id, operation.intent.body, times, { backdated, late, suspect }),
+    );
+    changed.add(operation.id);
+  }
+
+  const refusals = new Map<string, OperationResult>();
+  const amendments = new Map<string, Amendment[]>();
+  for (const { operation, stamp } of accepted) {
+    const { intent } = operation;
+    if (intent.kind === "log_activity") continue;
+    const target = activities.get(intent.body.activityId);
+    if (!target) {
+      refusals.set(operation.id, refused(operation.id, "not_found", "body.activityId", "There is no such activity."));
+      continue;
+    }
+    const until = amendableUntil(target, { zone: target.zone, dayStartHour: profile.dayStartHour });
+    if (stamp.recordedAt > until) {
+      const code = intent.kind === "undo_activity" ? "undo_too_late" : "amend_too_late";
+      refusals.set(
+        operation.id,
+        refused(operation.id, code, "body.activityId", "Its day is closed; your manager can still change it."),
+      );
+    } else if (intent.kind === "undo_activity") {
+      activities.set(target.id, undoneActivity(target, stamp));
+      changed.add(target.id);
+    } else if (amendmentFits(target, intent)) {
+      const amendment = { id: operation.id, recordedAt: stamp.recordedAt, body: intent.body };
+      amendments.set(target.id, [...(amendments.get(target.id) ?? []), amendment]);
+      changed.add(target.id);
+    } else {
+      refusals.set(
+        operation.id,
+        refused(operation.id, "not_amendable", "body", "These fields don't belong to this kind of activity."),
+      );
+    }
+  }
+
+  if (amendments.size > 0) {
+    const earlier = await amendmentsOf(tx, rep, [...amendments.keys()]);
+    for (const [id, added] of amendments) {
+      const target = activities.get(id);
+      if (target) activities.set(id, amendedActivity(target, [...(earlier.get(id) ?? []), ...added]));
+    }
+  }
+
+  const saved = [...changed].flatMap((id) => activities.get(id) ?? []);
+  return { activities: saved, refusals, dates: new Set(saved.map((activity) => activity.localDate)) };
+}
+
+function answerAgain(operation: ReadOperation, before: KnownOperation): OperationResult {
+  const same = before.kind === operation.kind && canonicalJson(before.body) === canonicalJson(operation.intent.body);
+  if (same) return { id: operation.id, status: "duplicate", stamp: before.stamp };
+  return refused(operation.id, "conflict", "id", "Another operation has been applied under this id.");
+}
+
+function refused(id: string, code: string, field: string, message: string): OperationResult {
+  return { id, status: "rejected", error: { code, message, field } };
+}
+
+const timesMessages: { readonly [code in TimesFault["code"]]: string } = {
+  date_impossible: "The date lies in the future, or before the rep joined.",
+  date_mismatch: "The date isn't the one of the time and the zone.",
+  too_old: "A rep's own activities can be dated at most 14 days back.",
+};
+
+function inOrder(results: ReadonlyMap<number, OperationResult>): readonly OperationResult[] {
+  return [...results].sort(([a], [b]) => a - b).map(([, result]) => result);
+}

@@ -1,0 +1,29 @@
+import type { Tx } from "../db/db.ts";
+
+/** Grows with every transaction that changes a row of its scope. */
+export type Version = bigint;
+
+/**
+ * Locks a scope's head until the transaction ends and returns its version. Whoever changes rows of the scope holds this lock, so
+ * operations of one rep are applied one request after another, and versions become visible in their order.
+ */
+export async function lockHead(tx: Tx, tenantId: string, scopeId: string): Promise<Version> {
+  const [row] = await tx.rows<{ version: bigint }>(
+    `insert into ledger.heads as h (tenant_id, scope_id, version)
+     values ($1, $2, 0)
+     on conflict (tenant_id, scope_id) do update set version = h.version
+     returning version`,
+    [tenantId, scopeId],
+  );
+  if (!row) throw new Error("A head returned no row");
+  return row.version;
+}
+
+/** Keeps the version that the changed rows were stamped with. The caller holds the head. */
+export async function advanceHead(tx: Tx, tenantId: string, scopeId: string, version: Version): Promise<void> {
+  await tx.rows(`update ledger.heads set version = $3 where tenant_id = $1 and scope_id = $2`, [
+    tenantId,
+    scopeId,
+    version,
+  ]);
+}

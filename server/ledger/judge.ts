@@ -1,0 +1,91 @@
+import type * as z from "zod/mini";
+import { type Intent, type IntentKind, kindVersions } from "#shared/domain/intents.ts";
+import type { ActivityDetails } from "#shared/domain/ledger/activity.ts";
+import { faultOf } from "#shared/domain/ledger/check-activity.ts";
+import { err, ok, type Result } from "#shared/domain/result.ts";
+import type { ErrorBody } from "#shared/protocol/errors.ts";
+import { bodySchemas, type Operation, operationSchema } from "#shared/protocol/operations.ts";
+
+/** An operation whose shape and values are in order. Whether it fits the ledger is seen later. */
+export type ReadOperation = Operation & { readonly intent: Intent };
+
+export type Refusal = { readonly status: "rejected" | "later"; readonly error: ErrorBody };
+
+/** Reads one operation for itself, so that a bad one harms no other. */
+export function readOperation(raw: unknown): Result<ReadOperation, Refusal> {
+  const parsed = operationSchema.safeParse(raw);
+  if (!parsed.success)
+    return rejected("invalid_operation", fieldOf(parsed.error.issues), "The operation can't be read.");
+
+  const operation = parsed.data;
+  if (!isKnownKind(operation.kind))
+    return later("unknown_kind", "kind", `This server doesn't know operations of the kind ${operation.kind}.`);
+  if (operation.version > kindVersions[operation.kind])
+    return later("unknown_version", "version", "The operation was written by a newer app than this server knows.");
+
+  const body = bodySchemas[operation.kind].safeParse(operation.body);
+  if (!body.success)
+    return rejected("invalid_body", `body.${fieldOf(body.error.issues)}`, "The operation's body can't be read.");
+
+  const intent = { kind: operation.kind, body: body.data } as Intent;
+  const fault = intentFault(intent);
+  return fault ? rejected(fault.code, `body.${fault.field}`, faultMessages[fault.code]) : ok({ ...operation, intent });
+}
+
+type Fault = NonNullable<ReturnType<typeof faultOf>>;
+
+/** What the values of a body are refused for. An amendment can't say which activity it is about, so only its ranges are checked. */
+function intentFault(intent: Intent): Fault | null {
+  switch (intent.kind) {
+    case "log_activity":
+      return faultOf(intent.body);
+    case "amend_activity": {
+      const { durationSeconds, valueMinor, note } = intent.body;
+      return (
+        faultOf({
+          activity: "call",
+          ...(durationSeconds !== undefined && { durationSeconds }),
+          ...(note !== undefined && { note }),
+        }) ?? faultOf({ activity: "deal_closed", ...(valueMinor !== undefined && { valueMinor, currency: "EUR" }) })
+      );
+    }
+    case "undo_activity":
+      return null;
+  }
+}
+
+const faultMessages: { readonly [code in Fault["code"]]: string } = {
+  not_loggable: "This can't be logged: it is counted by the engine, or unknown.",
+  invalid_duration: "A duration is a whole number of seconds of a call, from 0 to one day.",
+  invalid_disposition: "Only a call has an outcome.",
+  invalid_value: "A value is a whole number of minor units of a deal, not below 0.",
+  invalid_currency: "A value and its currency, three capital letters, belong together.",
+  note_too_long: "A note has at most 2,000 characters.",
+  contact_too_long: "A contact has at most 200 characters.",
+  invalid_text: "The text has characters that can't be stored.",
+};
+
+function isKnownKind(kind: string): kind is IntentKind {
+  return Object.hasOwn(kindVersions, kind);
+}
+
+function fieldOf(issues: readonly z.core.$ZodIssue[]): string {
+  const [issue] = issues;
+  if (!issue) return "";
+  return [...issue.path, ...(issue.code === "unrecognized_keys" ? issue.keys.slice(0, 1) : [])].join(".");
+}
+
+function rejected(code: string, field: string, message: string): Result<never, Refusal> {
+  return err({ status: "rejected", error: { code, message, ...(field && { field }) } });
+}
+
+function later(code: string, field: string, message: string): Result<never, Refusal> {
+  return err({ status: "later", error: { code, message, field } });
+}
+
+/** Applies an amendment's fields only where they fit what they amend: a duration belongs to a call, a value to a deal. */
+export function amendmentFits(amended: ActivityDetails, intent: Extract<Intent, { kind: "amend_activity" }>): boolean {
+  const { durationSeconds, disposition, valueMinor } = intent.body;
+  if (amended.activity !== "call" && (durationSeconds !== undefined || disposition !== undefined)) return false;
+  return valueMinor === undefined || (amended.activity === "deal_closed" && amended.currency !== undefined);
+}

@@ -1,0 +1,138 @@
+import { defaultRuleset } from "#shared/domain/ruleset/default-ruleset.ts";
+import type { CivilDate } from "#shared/domain/time/civil-date.ts";
+import type { Instant } from "#shared/domain/time/instant.ts";
+import type { RepProfile } from "#shared/protocol/sync.ts";
+import type { Db, Tx } from "../db/db.ts";
+import { devicesOf } from "../org/devices.ts";
+import { dayClockOf, type RepKey, repProfile } from "../org/rep-profile.ts";
+import { activitiesById, type ImportedActivity, saveActivities, withdrawActivities } from "./activities-repository.ts";
+import { advanceHead, lockHead, type Version } from "./heads.ts";
+import { projectDates } from "./projection.ts";
+import { progressionOf, recordSettledDays, type StoredProgression } from "./projection-repository.ts";
+import { settledSince } from "./settlement.ts";
+
+/** Told after every commit that changed a rep's projection, as JSON `{tenantId, repId}`. */
+export const repChangedChannel = "perennial_rep_changed";
+
+/** A rep's ledger held by this transaction: nobody else changes it until the end. */
+export type HeldRep = {
+  readonly rep: RepKey;
+  readonly profile: RepProfile;
+  readonly profileVersion: Version;
+  readonly before: StoredProgression | null;
+  readonly headVersion: Version;
+  /** What rows changed by this transaction are stamped with. */
+  readonly nextVersion: Version;
+  readonly now: Instant;
+};
+
+/** Locks a rep's head and reads what every change needs. `null` for an id that isn't the tenant's. */
+export async function holdRep(tx: Tx, rep: RepKey, now: Instant): Promise<HeldRep | null> {
+  const found = await repProfile(tx, rep);
+  if (!found) return null;
+  const headVersion = await lockHead(tx, rep.tenantId, rep.repId);
+  const before = await progressionOf(tx, rep);
+  const { profile, version: profileVersion } = found;
+  return { rep, profile, profileVersion, before, headVersion, nextVersion: headVersion + 1n, now };
+}
+
+/** Makes final what has become final by now, and returns up to where the rep's dates are (P6). */
+export async function settleRep(tx: Tx, held: HeldRep, finalThrough: CivilDate | null): Promise<CivilDate | null> {
+  const { rep, profile, now } = held;
+  const devices = await devicesOf(tx, rep);
+  const settled = settledSince({ finalThrough, joinedOn: profile.joinedOn, clock: dayClockOf(profile), devices, now });
+  await recordSettledDays(tx, rep, settled);
+  return settled.at(-1)?.date ?? finalThrough;
+}
+
+/**
+ * Projects the dates that changed and moves the head if anything did, also where only facts changed (`factsChanged`). Returns the head's
+ * version.
+ */
+export async function projectRep(
+  tx: Tx,
+  held: HeldRep,
+  change: {
+    readonly dates: ReadonlySet<CivilDate>;
+    readonly finalThrough: CivilDate | null;
+    readonly factsChanged: boolean;
+    readonly cause: string;
+  },
+): Promise<Version> {
+  const { rep, profile, now, before, headVersion, nextVersion } = held;
+  const projected =
+    (change.dates.size > 0 || before === null || before.finalThrough !== change.finalThrough) &&
+    (await projectDates(tx, rep, change.dates, {
+      profile,
+      ruleset: defaultRuleset,
+      now,
+      version: nextVersion,
+      before,
+      finalThrough: change.finalThrough,
+      cause: change.cause,
+    }));
+  if (!projected && !change.factsChanged) return headVersion;
+
+  await advanceHead(tx, rep.tenantId, rep.repId, nextVersion);
+  await tx.notify(repChangedChannel, JSON.stringify(rep));
+  return nextVersion;
+}
+
+/**
+ * Takes over what an import asserts now: facts made or changed, and facts that nobody asserts any more. Throws for a rep that isn't the
+ * tenant's: the caller has looked it up.
+ */
+export async function recordImportedActivities(
+  tx: Tx,
+  rep: RepKey,
+  change: { readonly upserts: readonly ImportedActivity[]; readonly withdrawn: readonly string[] },
+  now: Instant,
+): Promise<void> {
+  const held = await holdRep(tx, rep, now);
+  if (!held) throw new Error(`No such rep: ${rep.repId}`);
+
+  const dates = new Set<CivilDate>(await withdrawActivities(tx, rep, change.withdrawn, held.nextVersion));
+  const earlier = new Map(
+    (
+      await activitiesById(
+        tx,
+        rep,
+        change.upserts.map((fact) => fact.id),
+      )
+    ).map((activity) => [activity.id, activity]),
+  );
+  const activities = change.upserts.map((fact) => {
+    const was = earlier.get(fact.id);
+    if (was) dates.add(was.localDate);
+    dates.add(fact.localDate);
+    return {
+      ...fact,
+      source: "import" as const,
+      backdated: false,
+      late: false,
+      suspect: false,
+      undone: was?.undone ?? false,
+      undoneLate: was?.undoneLate ?? false,
+    };
+  });
+  await saveActivities(tx, rep, activities, held.nextVersion);
+
+  const finalThrough = await settleRep(tx, held, held.before?.finalThrough ?? null);
+  await projectRep(tx, held, { dates, finalThrough, factsChanged: dates.size > 0, cause: "import" });
+}
+
+/** Settles what has become final for every rep of a tenant, one transaction each. Running it twice changes nothing the second time (I6). */
+export async function settleTenant(db: Db, tenantId: string, now: Instant): Promise<void> {
+  const scope = { kind: "tenant", tenantId } as const;
+  const reps = await db.inTransaction(scope, (tx) =>
+    tx.rows<{ id: string }>("select id from org.reps where tenant_id = $1 order by id", [tenantId]),
+  );
+  for (const { id } of reps) {
+    await db.inTransaction(scope, async (tx) => {
+      const held = await holdRep(tx, { tenantId, repId: id }, now);
+      if (!held) return;
+      const finalThrough = await settleRep(tx, held, held.before?.finalThrough ?? null);
+      await projectRep(tx, held, { dates: new Set(), finalThrough, factsChanged: false, cause: "settlement" });
+    });
+  }
+}

@@ -1,0 +1,150 @@
+import type { Amendment } from "#shared/domain/ledger/facts.ts";
+import type { CivilDate } from "#shared/domain/time/civil-date.ts";
+import { dayMs, type Instant } from "#shared/domain/time/instant.ts";
+import type { Stamp } from "#shared/protocol/sync.ts";
+import type { Tx } from "../db/db.ts";
+import type { RepKey } from "../org/rep-profile.ts";
+import type { Version } from "./heads.ts";
+import type { ReadOperation } from "./judge.ts";
+
+/** An operation that fits the ledger, with the stamp it gets for good. */
+export type AcceptedOperation = { readonly operation: ReadOperation; readonly stamp: Stamp };
+
+/** What is remembered of an applied operation: enough to answer it again, or to say that another came under its id. */
+export type KnownOperation = {
+  readonly id: string;
+  readonly kind: string;
+  readonly body: unknown;
+  readonly stamp: Stamp;
+};
+
+type KnownRow = {
+  readonly id: string;
+  readonly kind: string;
+  readonly body: unknown;
+  readonly recorded_at: Date;
+  readonly occurred_at: Date;
+  readonly local_date: string;
+  readonly backdated: boolean;
+  readonly late: boolean;
+  readonly suspect: boolean;
+};
+
+/** The rep's operations with these ids. The caller holds the rep's head, so none can slip in behind the answer. */
+export async function knownOperations(
+  tx: Tx,
+  rep: RepKey,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, KnownOperation>> {
+  const rows = await tx.rows<KnownRow>(
+    `select id, kind, body, recorded_at, occurred_at, local_date, backdated, late, suspect
+       from ledger.operations
+      where tenant_id = $1 and rep_id = $2 and id = any ($3)`,
+    [rep.tenantId, rep.repId, ids],
+  );
+  return new Map(rows.map((row) => [row.id, toKnownOperation(row)]));
+}
+
+/** Writes accepted operations in one statement. The caller holds the rep's head and has asked for known ones. */
+export async function recordOperations(
+  tx: Tx,
+  rep: RepKey,
+  request: { readonly deviceId: string; readonly receivedAt: Instant },
+  accepted: readonly AcceptedOperation[],
+  version: Version,
+): Promise<void> {
+  if (accepted.length === 0) return;
+  await tx.rows(
+    `insert into ledger.operations
+            (tenant_id, rep_id, id, kind, kind_version, body, target_id, device_id, device_seq, raw_times, recorded_at,
+             occurred_at, zone, local_date, backdated, late, suspect, received_at, version)
+     select $1, $2, o.id, o.kind, o.kind_version, o.body, o.target_id, $3, o.device_seq, o.raw_times, o.recorded_at,
+            o.occurred_at, o.zone, o.local_date, o.backdated, o.late, o.suspect, $4, $6
+       from jsonb_to_recordset($5::jsonb) as o (id uuid, kind text, kind_version int, body jsonb, target_id uuid, device_seq bigint,
+            raw_times jsonb, recorded_at timestamptz, occurred_at timestamptz, zone text, local_date date, backdated boolean,
+            late boolean, suspect boolean)`,
+    [
+      rep.tenantId,
+      rep.repId,
+      request.deviceId,
+      new Date(request.receivedAt),
+      JSON.stringify(accepted.map(toRow)),
+      version,
+    ],
+  );
+}
+
+/** Every accepted amendment of these activities, by activity. */
+export async function amendmentsOf(
+  tx: Tx,
+  rep: RepKey,
+  activityIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly Amendment[]>> {
+  const rows = await tx.rows<{ id: string; recorded_at: Date; body: Amendment["body"] }>(
+    `select id, recorded_at, body
+       from ledger.operations
+      where tenant_id = $1 and rep_id = $2 and kind = 'amend_activity' and target_id = any ($3)`,
+    [rep.tenantId, rep.repId, activityIds],
+  );
+  const amendments = new Map<string, Amendment[]>();
+  for (const row of rows) {
+    const amendment = { id: row.id, recordedAt: row.recorded_at.getTime() as Instant, body: row.body };
+    amendments.set(row.body.activityId, [...(amendments.get(row.body.activityId) ?? []), amendment]);
+  }
+  return amendments;
+}
+
+/** How long after its day was settled a timely fact may still arrive in time. */
+const lateAfterMs = 7 * dayMs;
+
+/** The last date for which a fact received now comes too late for everything but XP, or `null`. Dates are settled in their order. */
+export async function lateThrough(tx: Tx, rep: RepKey, receivedAt: Instant): Promise<CivilDate | null> {
+  const [row] = await tx.rows<{ local_date: string | null }>(
+    `select max(local_date) as local_date
+       from ledger.settled_days
+      where tenant_id = $1 and rep_id = $2 and settled_at < $3`,
+    [rep.tenantId, rep.repId, new Date(receivedAt - lateAfterMs)],
+  );
+  return (row?.local_date ?? null) as CivilDate | null;
+}
+
+function toKnownOperation(row: KnownRow): KnownOperation {
+  return {
+    id: row.id,
+    kind: row.kind,
+    body: row.body,
+    stamp: {
+      recordedAt: row.recorded_at.getTime() as Instant,
+      occurredAt: row.occurred_at.getTime() as Instant,
+      localDate: row.local_date as CivilDate,
+      backdated: row.backdated,
+      late: row.late,
+      suspect: row.suspect,
+    },
+  };
+}
+
+function toRow({ operation, stamp }: AcceptedOperation) {
+  const { intent } = operation;
+  return {
+    id: operation.id,
+    kind: intent.kind,
+    kind_version: operation.version,
+    body: intent.body,
+    target_id: intent.kind === "log_activity" ? null : intent.body.activityId,
+    device_seq: operation.deviceSeq,
+    raw_times: {
+      recordedAt: operation.recordedAt,
+      occurredAt: operation.occurredAt,
+      localDate: operation.localDate,
+      offsetMs: operation.offsetMs,
+    },
+    recorded_at: new Date(stamp.recordedAt),
+    occurred_at: new Date(stamp.occurredAt),
+    zone: operation.zone,
+    local_date: stamp.localDate,
+    backdated: stamp.backdated,
+    late: stamp.late,
+    suspect: stamp.suspect,
+  };
+}

@@ -1,0 +1,67 @@
+import { err, ok, type Result } from "#shared/domain/result.ts";
+import { addDays, type CivilDate, daysBetween } from "#shared/domain/time/civil-date.ts";
+import { dayMs, type Instant, minuteMs, plusMs } from "#shared/domain/time/instant.ts";
+import { timelinessOf } from "#shared/domain/time/timeliness.ts";
+import { dateAt } from "#shared/domain/time/zone.ts";
+import type { Operation } from "#shared/protocol/operations.ts";
+import type { Stamp } from "#shared/protocol/sync.ts";
+
+/** What a fact's times are judged against. */
+export type TimesContext = {
+  readonly receivedAt: Instant;
+  /** The device's clock minus ours, by this request. */
+  readonly requestOffsetMs: number;
+  /** The corrected recording time of the same device's operation before this one. */
+  readonly previousRecordedAt: Instant | null;
+  readonly dayStartHour: number;
+  readonly joinedOn: CivilDate;
+  /** The last date that was settled too long ago to be reached in time, or `null`. */
+  readonly lateThrough: CivilDate | null;
+};
+
+export type TimesFault = { readonly code: "date_impossible" | "date_mismatch" | "too_old" };
+
+/** Up to here a clock is right. */
+const toleranceMs = 5 * minuteMs;
+const suspectOffsetMs = dayMs;
+const daysAheadAtMost = 2;
+
+/**
+ * The times that an operation counts with, and its stamps. A wrong clock is corrected and never refused: by the offset that the device
+ * had learnt before the tap, else by the request's; a tap that would still lie ahead of its own arrival is taken for made on arrival.
+ * Only an activity may bear another date than that of its recording.
+ */
+export function judgeTimes(operation: Operation, context: TimesContext): Result<Stamp, TimesFault> {
+  const clock = { zone: operation.zone, dayStartHour: context.dayStartHour };
+  const dateOf = (at: Instant) => dateAt(at, clock);
+  const isActivity = operation.kind === "log_activity";
+
+  let offsetMs = operation.offsetMs ?? context.requestOffsetMs;
+  if (Math.abs(offsetMs) <= toleranceMs) offsetMs = 0;
+  let recordedAt = plusMs(operation.recordedAt, -offsetMs);
+  let occurredAt = plusMs(operation.occurredAt, -offsetMs);
+  let localDate = offsetMs === 0 ? operation.localDate : dateOf(occurredAt);
+
+  if (offsetMs === 0 && Math.abs(daysBetween(dateOf(occurredAt), localDate)) > 1) return err({ code: "date_mismatch" });
+  if (localDate > addDays(dateOf(context.receivedAt), daysAheadAtMost) || localDate < context.joinedOn)
+    return err({ code: "date_impossible" });
+
+  const aheadMs = recordedAt - context.receivedAt;
+  if (aheadMs > toleranceMs) {
+    offsetMs += aheadMs;
+    recordedAt = plusMs(recordedAt, -aheadMs);
+    occurredAt = plusMs(occurredAt, -aheadMs);
+    localDate = dateOf(occurredAt);
+  }
+  if (!isActivity) localDate = dateOf(recordedAt);
+
+  const timeliness = timelinessOf(recordedAt, localDate, clock);
+  if (timeliness === "too_old") return err({ code: "too_old" });
+
+  const suspect =
+    Math.abs(offsetMs) > suspectOffsetMs ||
+    (context.previousRecordedAt !== null && context.previousRecordedAt - recordedAt > toleranceMs) ||
+    occurredAt - recordedAt > toleranceMs;
+  const late = timeliness === "timely" && context.lateThrough !== null && localDate <= context.lateThrough;
+  return ok({ recordedAt, occurredAt, localDate, backdated: timeliness === "backdated", late, suspect });
+}

@@ -1,0 +1,86 @@
+import type { Activity } from "#shared/domain/ledger/activity.ts";
+import type { Day } from "#shared/domain/ledger/day.ts";
+import { defaultRuleset } from "#shared/domain/ruleset/default-ruleset.ts";
+import { addDays } from "#shared/domain/time/civil-date.ts";
+import { dateAt } from "#shared/domain/time/zone.ts";
+import { activityWindowDays, type Changes, type Checksum } from "#shared/protocol/sync.ts";
+import type { Tx } from "../db/db.ts";
+import type { HeldRep } from "../ledger/ledger.ts";
+import { progressionOf } from "../ledger/projection-repository.ts";
+import { dayClockOf } from "../org/rep-profile.ts";
+import { type Cursor, pagedTables } from "./cursor.ts";
+import { changedActivities, changedDays, confirmedSums, type Reach, tenantVersion } from "./pull-repository.ts";
+
+export type Pulled = {
+  readonly changes: Changes;
+  readonly cursor: Cursor;
+  readonly more: boolean;
+  readonly checksum: Checksum | null;
+};
+
+/** Rows of one answer: a page that a phone takes in without a pause. */
+const pageRows = 2000;
+
+/**
+ * What a device hasn't seen yet, at most a page of it. A round of pages reads up to one version; what changes meanwhile comes in the
+ * round after. The caller holds the rep's head at `headVersion`, so nothing can become visible behind the cursor.
+ */
+export async function pullChanges(
+  tx: Tx,
+  held: HeldRep,
+  headVersion: bigint,
+  epoch: string,
+  cursor: Cursor | null,
+): Promise<Pulled> {
+  const { rep, profile, profileVersion } = held;
+  const known = cursor !== null && cursor.epoch === epoch && BigInt(cursor.rep) <= headVersion ? cursor : null;
+  const since = known ? BigInt(known.rep) : -1n;
+  const page = known?.page;
+  const upTo = page ? BigInt(page.upTo) : headVersion;
+  const start = addDays(dateAt(held.now, dayClockOf(profile)), -activityWindowDays);
+  const window = { start, only: known === null || since < 0n };
+
+  const days: Day[] = [];
+  const activities: Activity[] = [];
+  const removedActivities: string[] = [];
+  let left = pageRows;
+  let next: NonNullable<Cursor["page"]> | null = null;
+
+  for (const table of pagedTables.slice(page ? pagedTables.indexOf(page.table) : 0)) {
+    const reach: Reach =
+      page && page.table === table
+        ? { version: BigInt(page.version), key: page.key, upTo, limit: left }
+        : { version: since, key: null, upTo, limit: left };
+    const rows = table === "days" ? await changedDays(tx, rep, reach) : await changedActivities(tx, rep, reach, window);
+    for (const row of rows) {
+      if (row.kind === "day") days.push(row.day);
+      else if (row.kind === "activity") activities.push(row.activity);
+      else removedActivities.push(row.id);
+    }
+    left -= rows.length;
+    const last = rows.at(-1);
+    if (last && left === 0) {
+      next = { upTo: String(upTo), table, version: String(last.version), key: last.key };
+      break;
+    }
+  }
+
+  const tenantHead = await tenantVersion(tx, rep.tenantId);
+  const tenantChanged = known === null || BigInt(known.tenant) < tenantHead;
+  const confirmed = await progressionOf(tx, rep);
+  const changes: Changes = {
+    ...((tenantChanged || profileVersion > since) && { profile, ruleset: defaultRuleset }),
+    ...(confirmed && { progression: confirmed.progression }),
+    days,
+    activities,
+    removedActivities,
+  };
+  return {
+    changes,
+    cursor: next
+      ? { epoch, tenant: String(tenantHead), rep: String(since), page: next }
+      : { epoch, tenant: String(tenantHead), rep: String(upTo) },
+    more: next !== null || upTo < headVersion,
+    checksum: next === null && upTo === headVersion ? await confirmedSums(tx, rep) : null,
+  };
+}
