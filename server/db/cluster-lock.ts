@@ -69,7 +69,7 @@ async function claim(folder: string, turn: number, me: string): Promise<boolean>
 
 async function put(folder: string, content: string, publish: (draft: string) => Promise<void>): Promise<void> {
   const draft = path.join(folder, `draft-${randomUUID()}`);
-  await writeFile(draft, content, { mode: 0o600 });
+  await writeFile(draft, content);
   try {
     await publish(draft);
   } finally {

@@ -218,6 +218,12 @@ test("data of another major version stops the start with a sentence, and is left
   await open(dataDir);
 });
 
+test("a data folder that is none stops the start with a sentence", async () => {
+  const file = path.join(newFolder(), "data");
+  writeFileSync(file, "");
+  await expect(open(file)).rejects.toThrow(`The folder ${file} (DATA_DIR) can't be used`);
+});
+
 test("a setting of the shell doesn't change how the cluster runs", async () => {
   process.env.PGOPTIONS = "-c search_path=elsewhere";
   process.env.PGDATA = "/nowhere";

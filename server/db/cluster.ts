@@ -38,6 +38,7 @@ export type Cluster = {
 const patienceMs = 120_000;
 const pollMs = 50;
 const startsAtMost = 3;
+const fileErrors = new Set(["EACCES", "EPERM", "EROFS", "ENOSPC", "ENOTDIR", "EEXIST"]);
 const lingeringMs = 500;
 
 /**
@@ -47,6 +48,16 @@ const lingeringMs = 500;
  * @throws StartError with a sentence for the person who started the product
  */
 export async function openCluster(options: ClusterOptions): Promise<Cluster> {
+  try {
+    return await join(options);
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : null;
+    if (typeof code !== "string" || !fileErrors.has(code)) throw error;
+    throw new StartError(`The folder ${options.dataDir} (DATA_DIR) can't be used: ${error}`, { cause: error });
+  }
+}
+
+async function join(options: ClusterOptions): Promise<Cluster> {
   const { dataDir, log, durable = true, binaries: source = "npm_first" } = options;
   const lock = path.join(prepareKeys(dataDir), "lock");
 

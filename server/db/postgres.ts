@@ -14,6 +14,8 @@ export type DbOptions = {
   readonly onError?: (error: Error) => void;
 };
 
+/** For a connection of the pool. Then the caller fails, rather than the line growing without end. */
+const longestWaitMs = 30_000;
 const retriesAtMost = 3;
 const retriedStates = new Set(["40001", "40P01"]);
 
@@ -25,6 +27,7 @@ export function createDb(options: DbOptions): Db {
   const pool = new pg.Pool({
     ...sessionConfig(settings),
     max: poolSize,
+    connectionTimeoutMillis: longestWaitMs,
     onConnect: async (client) => {
       // Between two statements of a transaction nobody waits for the connection: unheard, its loss would end the process.
       client.on("error", onError);
