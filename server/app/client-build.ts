@@ -51,8 +51,7 @@ export async function buildClient(): Promise<string> {
 /** In a process of its own: the build sets NODE_ENV and takes memory, and the server that comes after should have neither. */
 async function runVite(parameters: readonly string[]): Promise<{ readonly exitCode: number; readonly output: string }> {
   await mkdir(path.join(root, "dist"), { recursive: true });
-  const program = path.join(createRequire(import.meta.url).resolve("vite/package.json"), "../bin/vite.js");
-  const child = spawn(process.execPath, [program, ...parameters], { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, [findVite(), ...parameters], { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
   let output = "";
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding("utf8").on("data", (text: string) => {
@@ -61,6 +60,16 @@ async function runVite(parameters: readonly string[]): Promise<{ readonly exitCo
   }
   const [exitCode] = await once(child, "close");
   return { exitCode, output };
+}
+
+function findVite(): string {
+  try {
+    return path.join(createRequire(import.meta.url).resolve("vite/package.json"), "../bin/vite.js");
+  } catch {
+    throw new StartError(
+      "The client has to be built, but the build tools are missing: run `npm ci --include=dev`, or `npm run build` on a machine that has them and copy `dist`.",
+    );
+  }
 }
 
 /** A hash of everything the build reads, by content: a fresh checkout of the same sources is not stale. */
