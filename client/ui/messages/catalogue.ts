@@ -1,0 +1,22 @@
+import type { en } from "./en.ts";
+
+/** A text that depends on `count`. Which forms a language needs is the language's own affair; `other` always stands. */
+export type Plural = { readonly one?: string; readonly many?: string; readonly other: string };
+
+export type MessageKey = keyof typeof en;
+
+/** Every key of the English catalogue, each in the same form: a missing one doesn't compile. */
+export type Catalogue = { readonly [key in MessageKey]: (typeof en)[key] extends string ? string : Plural };
+
+/** What a message's placeholders, such as `{name}`, stand for. Numbers are written as the language writes them. */
+export type MessageValues<Key extends MessageKey> = {
+  readonly [name in Placeholder<(typeof en)[Key]>]: name extends "count" ? number : string | number;
+};
+
+type Placeholder<Message> = Message extends string
+  ? NameIn<Message>
+  : Message extends { readonly other: infer Text extends string }
+    ? NameIn<Text> | "count"
+    : never;
+
+type NameIn<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | NameIn<Rest> : never;

@@ -1,0 +1,75 @@
+import { contactLimit, noteLimit } from "#shared/domain/intents.ts";
+import type { Translate } from "./translate.ts";
+
+/** A failure as everybody reports it: a stable code, and the field it is about where there is one. */
+export type Failure = { readonly code: string; readonly field?: string; readonly fault?: string };
+
+/** What a failure means for the person, in a sentence. The only place where codes become words. */
+export function sentenceOf({ code, field, fault }: Failure, t: Translate): string {
+  switch (fault ?? code) {
+    case "not_loggable":
+      return t("error.activity");
+    case "invalid_duration":
+      return t("error.duration");
+    case "invalid_disposition":
+      return t("error.disposition");
+    case "invalid_value":
+      return t("error.amount");
+    case "invalid_currency":
+      return t("error.currency");
+    case "note_too_long":
+      return t("error.note", { limit: noteLimit });
+    case "contact_too_long":
+      return t("error.contact", { limit: contactLimit });
+    case "invalid_date":
+      return t("error.date");
+    case "invalid_time":
+      return t("error.time");
+    case "too_old":
+      return t("error.too_old");
+    case "in_the_future":
+      return t("error.in_the_future");
+    case "undo_too_late":
+      return t("error.undo_too_late");
+    case "not_found":
+      return t("error.not_found");
+    case "storage_full":
+      return t("error.storage_full");
+    case "conflict":
+      return t("error.conflict");
+    case "unknown_kind":
+    case "unsupported_version":
+      return t("error.not_supported");
+    case "wrong_credentials":
+      return t("error.wrong_credentials");
+    case "rate_limited":
+      return t("error.rate_limited");
+    case "no_answer":
+    case "not_our_server":
+      return t("error.no_answer");
+    case "unavailable":
+      return t("error.unavailable");
+    default:
+      return field === undefined ? t("error.unknown", { code }) : (sentenceOfField(field, t) ?? t("error.unknown", { code }));
+  }
+}
+
+/** A server newer than this app may have codes that it doesn't know; the field still tells what to mend. */
+function sentenceOfField(field: string, t: Translate): string | undefined {
+  switch (field) {
+    case "durationSeconds":
+      return t("error.duration");
+    case "disposition":
+      return t("error.disposition");
+    case "valueMinor":
+      return t("error.amount");
+    case "currency":
+      return t("error.currency");
+    case "note":
+      return t("error.note", { limit: noteLimit });
+    case "contactRef":
+      return t("error.contact", { limit: contactLimit });
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,107 @@
+import type { CivilDate } from "#shared/domain/time/civil-date.ts";
+import { dayMs, hourMs, type Instant, minuteMs } from "#shared/domain/time/instant.ts";
+import type { Zone } from "#shared/domain/time/zone.ts";
+import { type Language, localeOf, type Translate } from "./translate.ts";
+
+/** Figures, dates and times as the person's language writes them. */
+export type Format = {
+  number(value: number): string;
+  /** `+20`, `−8`, with a true minus. */
+  signed(value: number): string;
+  /** `~ +231`, with a thin space: this device's own reckoning. Read it with `spokenXp`. */
+  predicted(value: number): string;
+  /** Money from minor units. Whole amounts are written without decimals. */
+  money(valueMinor: number, currency: string): string;
+  /** `11:24`, on the clock of a zone, or of this device. */
+  time(at: number, zone?: Zone): string;
+  /** `Tue 14 Apr` */
+  day(date: CivilDate): string;
+  /** `Tuesday 14 April` */
+  longDay(date: CivilDate): string;
+  /** A time alone for today, else the day with it. */
+  moment(at: number, now: number): string;
+  /** `2 min`, `5 h`, `3 days`: whole, rounded down. */
+  age(ms: number): string;
+  /** `2 min 41 s` */
+  duration(seconds: number): string;
+  /** `3.1 MB` */
+  bytes(bytes: number): string;
+};
+
+export function createFormat(language: Language, t: Translate): Format {
+  const locale = localeOf[language];
+  const numbers = new Intl.NumberFormat(locale);
+  const signs = new Intl.NumberFormat(locale, { signDisplay: "exceptZero" });
+  const shortDay = new Intl.DateTimeFormat(locale, { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" });
+  const longDay = new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" });
+  const clock = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  const clocks = new Map<Zone, Intl.DateTimeFormat>();
+
+  const clockOf = (zone: Zone): Intl.DateTimeFormat => {
+    const known = clocks.get(zone);
+    if (known) return known;
+    const made = new Intl.DateTimeFormat(locale, { ...clock.resolvedOptions(), timeZone: zone });
+    clocks.set(zone, made);
+    return made;
+  };
+
+  const signed = (value: number): string => signs.format(value).replace("-", "−");
+  const time = (at: number, zone?: Zone): string => (zone ? clockOf(zone) : clock).format(at);
+  const day = (date: CivilDate): string => withoutComma(shortDay.format(Date.parse(date)));
+
+  return {
+    number: (value) => numbers.format(value).replace("-", "−"),
+    signed,
+    predicted: (value) => `~\u2009${signed(value)}`,
+    money: (valueMinor, currency) => money(locale, valueMinor, currency),
+    time,
+    day,
+    longDay: (date) => withoutComma(longDay.format(Date.parse(date))),
+    moment: (at, now) => {
+      const date = localDateOf(at);
+      const isToday = date === localDateOf(now);
+      return isToday ? t("date.today_at", { time: time(at) }) : t("date.day_at", { date: day(date), time: time(at) });
+    },
+    age: (ms) => {
+      if (ms < minuteMs) return t("age.seconds", { number: Math.max(0, Math.floor(ms / 1000)) });
+      if (ms < hourMs) return t("age.minutes", { number: Math.floor(ms / minuteMs) });
+      if (ms < 2 * dayMs) return t("age.hours", { number: Math.floor(ms / hourMs) });
+      return t("age.days", { count: Math.floor(ms / dayMs) });
+    },
+    duration: (seconds) => {
+      const minutes = Math.floor(seconds / 60);
+      const rest = seconds % 60;
+      if (minutes === 0) return t("duration.seconds", { seconds: rest });
+      if (rest === 0) return t("duration.minutes", { minutes });
+      return t("duration.minutes_seconds", { minutes, seconds: rest });
+    },
+    bytes: (bytes) => {
+      const [value, unit] = bytes < 1e6 ? [bytes / 1e3, "kilobyte"] : bytes < 1e9 ? [bytes / 1e6, "megabyte"] : [bytes / 1e9, "gigabyte"];
+      return new Intl.NumberFormat(locale, { style: "unit", unit, maximumFractionDigits: 1 }).format(value);
+    },
+  };
+}
+
+/** How many minor units a currency's unit has: 100 for EUR, 1 for JPY, 1,000 for KWD. */
+export function minorUnitsOf(currency: string): number {
+  const { maximumFractionDigits } = new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions();
+  return 10 ** (maximumFractionDigits ?? 2);
+}
+
+function money(locale: string, valueMinor: number, currency: string): string {
+  return new Intl.NumberFormat(locale, { style: "currency", currency, trailingZeroDisplay: "stripIfInteger" }).format(
+    valueMinor / minorUnitsOf(currency),
+  );
+}
+
+/** The date on this device's own calendar. */
+function localDateOf(at: number): CivilDate {
+  const date = new Date(at);
+  const two = (value: number): string => String(value).padStart(2, "0");
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}` as CivilDate;
+}
+
+/** "Tue 14 Apr" reads as one thing; some locales would part it with commas. */
+function withoutComma(text: string): string {
+  return text.replaceAll(",", "");
+}

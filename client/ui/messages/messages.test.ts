@@ -1,0 +1,53 @@
+import { expect, test } from "vitest";
+import { civilDateOf } from "#shared/domain/time/civil-date.ts";
+import type { Plural } from "./catalogue.ts";
+import { en } from "./en.ts";
+import { es } from "./es.ts";
+import { createFormat } from "./format.ts";
+import { createTranslate } from "./translate.ts";
+
+const english = createTranslate("en");
+const spanish = createTranslate("es");
+
+test("both languages have the same placeholders in every message", () => {
+  for (const [key, message] of Object.entries(en)) {
+    const spanishMessage = es[key as keyof typeof en];
+    for (const form of formsOf(spanishMessage)) expect([key, namesIn(form)]).toEqual([key, namesIn(formsOf(message)[0] ?? "")]);
+  }
+});
+
+test("every plural has the forms that its language needs beyond a figure in front of an unchanged word", () => {
+  for (const [key, message] of Object.entries(es)) {
+    if (typeof message === "string" || message.one === undefined) continue;
+    expect([key, message.one !== message.other ? message.many !== undefined : true]).toEqual([key, true]);
+  }
+});
+
+test("a count chooses the form, and Spanish has one more for millions", () => {
+  expect(english("today.days", { count: 1 })).toBe("1 day");
+  expect(english("today.days", { count: 12 })).toBe("12 days");
+  expect(spanish("today.days", { count: 1 })).toBe("1 día");
+  expect(spanish("today.days", { count: 1_000_000 })).toBe("1.000.000 de días");
+});
+
+test("figures, dates and money follow the language", () => {
+  const [en, es] = [createFormat("en", english), createFormat("es", spanish)];
+  expect([en.number(8412), es.number(8412), es.number(12_077)]).toEqual(["8,412", "8412", "12.077"]);
+  expect([en.money(380_000, "EUR"), es.money(380_050, "EUR")]).toEqual(["€3,800", "3800,50\u00a0€"]);
+  expect([en.day(civilDateOf("2026-04-14")), es.longDay(civilDateOf("2026-04-14"))]).toEqual(["Tue 14 Apr", "martes 14 de abril"]);
+  expect([en.predicted(231), en.signed(-8), en.signed(0)]).toEqual(["~\u2009+231", "−8", "0"]);
+});
+
+test("an age is whole and rounded down, in hours up to 48", () => {
+  const en = createFormat("en", english);
+  expect([59_000, 61_000, 47 * 3_600_000, 48 * 3_600_000].map(en.age)).toEqual(["59 s", "1 min", "47 h", "2 days"]);
+  expect([41, 120, 161].map(en.duration)).toEqual(["41 s", "2 min", "2 min 41 s"]);
+});
+
+function formsOf(message: string | Plural): readonly string[] {
+  return typeof message === "string" ? [message] : Object.values(message);
+}
+
+function namesIn(text: string): readonly string[] {
+  return [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? "").sort();
+}

@@ -1,0 +1,40 @@
+import { createContext, type ReactNode, useContext, useEffect, useMemo } from "react";
+import { createFormat, type Format } from "./format.ts";
+import { createTranslate, type Language, type Translate } from "./translate.ts";
+
+type Messages = { readonly language: Language; readonly t: Translate; readonly format: Format };
+
+const MessagesContext = createContext<Messages | null>(null);
+
+/** Gives everything below it a language, and tells the document. */
+export function MessagesProvider({ language, children }: { readonly language: Language; readonly children: ReactNode }) {
+  const messages = useMemo(() => {
+    const t = createTranslate(language);
+    return { language, t, format: createFormat(language, t) };
+  }, [language]);
+
+  useEffect(() => {
+    document.documentElement.lang = language;
+  }, [language]);
+
+  return <MessagesContext value={messages}>{children}</MessagesContext>;
+}
+
+/** Writes a message in the person's language: `t("today.days", { count: 12 })`. */
+export function useMessages(): Translate {
+  return useMessagesContext().t;
+}
+
+export function useFormat(): Format {
+  return useMessagesContext().format;
+}
+
+export function useLanguage(): Language {
+  return useMessagesContext().language;
+}
+
+function useMessagesContext(): Messages {
+  const messages = useContext(MessagesContext);
+  if (messages === null) throw new Error("useMessages needs a MessagesProvider above it");
+  return messages;
+}

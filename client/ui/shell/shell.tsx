@@ -1,0 +1,100 @@
+import { Link } from "@tanstack/react-router";
+import { Cloud, Ellipsis, type LucideIcon, Plus, Sun, Users } from "lucide-react";
+import type { ReactNode } from "react";
+import { Mark } from "../drawings/flower.tsx";
+import { Icon } from "../icon.tsx";
+import type { MessageKey } from "../messages/catalogue.ts";
+import { useMessages } from "../messages/use-messages.tsx";
+import { useShell } from "../shell-context.ts";
+import { useShortcuts } from "../shortcuts.ts";
+import { Avatar } from "../surfaces/avatar.tsx";
+import "./shell.css";
+
+type ShellProps = {
+  /** A rep logs; a manager only reads. */
+  readonly role: "rep" | "manager";
+  readonly person: { readonly name: string; readonly line: string };
+  /** The screen: a `Page`. */
+  readonly children: ReactNode;
+};
+
+/** The frame around every screen: a rail on desktops, tabs on phones, Log within reach of both. Needs a `ShellContext`. */
+export function Shell({ role, person, children }: ShellProps) {
+  const t = useMessages();
+  const { openLog } = useShell();
+  const logs = role === "rep";
+  const [home, ...others] = logs ? repScreens : managerScreens;
+  useShortcuts(logs ? { l: () => openLog() } : {});
+
+  return (
+    <>
+      <a className="skip" href="#main">
+        {t("shell.skip")}
+      </a>
+      <div className="app">
+        <nav className="rail" aria-label={t("shell.main")}>
+          <Link to={home.to} className="brand">
+            <Mark />
+            Perennial
+          </Link>
+          {logs && (
+            <button type="button" className="btn rail-log" aria-keyshortcuts="L" onClick={() => openLog()}>
+              <Icon of={Plus} />
+              {t("shell.log")}
+              <kbd aria-hidden="true">L</kbd>
+            </button>
+          )}
+          {[home, ...others].map((screen) => (
+            <Link key={screen.to} to={screen.to} className="rail-link" activeOptions={{ exact: true }}>
+              <Icon of={screen.icon} />
+              {t(screen.name)}
+            </Link>
+          ))}
+          <Link to="/more" className="rail-me" aria-label={t("shell.account", { name: person.name })}>
+            <Avatar name={person.name} />
+            <span>
+              <b>{person.name}</b>
+              <span className="meta">{person.line}</span>
+            </span>
+          </Link>
+        </nav>
+        {children}
+      </div>
+      <nav className={logs ? "tabs tabs-log" : "tabs"} aria-label={t("shell.main_bottom")}>
+        <Tab screen={home} />
+        {logs && (
+          <button type="button" className="log" aria-label={t("shell.log_activity")} onClick={() => openLog()}>
+            <Icon of={Plus} />
+          </button>
+        )}
+        {[...others, more].map((screen) => (
+          <Tab key={screen.to} screen={screen} />
+        ))}
+      </nav>
+    </>
+  );
+}
+
+type Screen = {
+  readonly to: "/" | "/sync" | "/team" | "/more";
+  readonly icon: LucideIcon;
+  readonly name: MessageKey & `nav.${string}`;
+  readonly short?: MessageKey & `nav.${string}`;
+};
+
+const repScreens: readonly [Screen, ...Screen[]] = [
+  { to: "/", icon: Sun, name: "nav.today" },
+  { to: "/sync", icon: Cloud, name: "nav.sync_center", short: "nav.sync" },
+];
+const managerScreens: readonly [Screen, ...Screen[]] = [{ to: "/team", icon: Users, name: "nav.team" }];
+const more: Screen = { to: "/more", icon: Ellipsis, name: "nav.more" };
+
+function Tab({ screen }: { readonly screen: Screen }) {
+  const t = useMessages();
+  return (
+    <Link to={screen.to} className="tab" activeOptions={{ exact: true }}>
+      <Icon of={screen.icon} />
+      {t(screen.short ?? screen.name)}
+    </Link>
+  );
+}
