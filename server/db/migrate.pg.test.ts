@@ -30,6 +30,13 @@ test("a database that is up to date is left alone", async () => {
   expect(await migrate(database.adminConnectionString)).toEqual([]);
 });
 
+test("a database that can't be opened is named, without its password", async () => {
+  const refused = migrate("postgres://someone:secret@127.0.0.1:1/nowhere").catch(String);
+  expect(await refused).toMatch(
+    /^StartError: The database nowhere on 127.0.0.1:1 can't be opened as someone: (?!.*secret)/,
+  );
+});
+
 test("starts at the same moment apply a migration once", async () => {
   const more = adding("9001_once.sql", "create table ops.once ()");
   const applied = await Promise.all([1, 2, 3].map(() => migrate(database.adminConnectionString, more)));

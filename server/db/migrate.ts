@@ -29,7 +29,7 @@ export async function migrate(
     connectionString: adminConnectionString,
     application_name: "perennial migrate",
   });
-  await admin.connect();
+  await connect(admin);
   try {
     await checkServer(admin);
     await ensureRoles(admin);
@@ -57,6 +57,17 @@ export async function readMigrations(folder: string): Promise<readonly Migration
 /** A checkout on Windows may turn line ends: that is no change. */
 function normalise(sql: string): string {
   return sql.replaceAll("\r\n", "\n");
+}
+
+async function connect(admin: pg.Client): Promise<void> {
+  try {
+    await admin.connect();
+  } catch (error) {
+    const { host, port, user, database } = admin;
+    throw new StartError(`The database ${database} on ${host}:${port} can't be opened as ${user}: ${error}`, {
+      cause: error,
+    });
+  }
 }
 
 async function checkServer(admin: pg.Client): Promise<void> {
