@@ -1,0 +1,35 @@
+import { pricesOf } from "#shared/domain/ledger/entries.ts";
+import type { Ruleset } from "#shared/domain/ruleset/ruleset.ts";
+import type { Instant } from "#shared/domain/time/instant.ts";
+import { amendableUntil } from "#shared/domain/time/timeliness.ts";
+import type { DayClock } from "#shared/domain/time/zone.ts";
+import type { DeviceDatabase } from "./database.ts";
+import { clockOf, deviceOf, type StorePorts } from "./device.ts";
+import type { ActivityRow } from "./rows.ts";
+import type { ShownActivity } from "./store.ts";
+
+/** The newest activities first, by when they happened; undone and refused ones included. */
+export async function listRecent(
+  db: DeviceDatabase,
+  ports: StorePorts,
+  limit: number,
+): Promise<readonly ShownActivity[]> {
+  const device = await deviceOf(db.strict);
+  const rows = await db.strict.activities.orderBy("occurredAt").reverse().limit(limit).toArray();
+  return rows.map((row) => toShownActivity(row, device.ruleset, clockOf(device), ports.now()));
+}
+
+function toShownActivity(row: ActivityRow, ruleset: Ruleset, clock: DayClock, now: Instant): ShownActivity {
+  const { recordedAt: _, source: _source, backdated: _b, late: _l, suspect: _s, undoneLate: _u, ...shown } = row.shown;
+  return {
+    ...shown,
+    xp: pricesOf(row.shown, ruleset).reduce((sum, [, xp]) => sum + xp, 0),
+    canUndo: !row.refused && !shown.undone && now <= amendableUntil(row.shown, clock),
+    state: stateOf(row),
+  };
+}
+
+function stateOf({ refused, pending }: ActivityRow): ShownActivity["state"] {
+  if (refused) return "attention";
+  return pending.every((fact) => fact.accepted) ? "confirmed" : "saved_here";
+}

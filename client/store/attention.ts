@@ -1,0 +1,99 @@
+import { err, ok, type Result } from "#shared/domain/result.ts";
+import { dateAt } from "#shared/domain/time/zone.ts";
+import type { DeviceDatabase, Tables } from "./database.ts";
+import { clockOf, deviceOf, type StorePorts } from "./device.ts";
+import { checkDraft } from "./log.ts";
+import { type Operation, subjectOf } from "./operation.ts";
+import { enqueue, showEffect } from "./perform.ts";
+import { predicted, refoldDays, refoldProgression } from "./prediction.ts";
+import { isStorageFull } from "./storage-full.ts";
+import type { ActivityDraft, LoggedActivity, WriteFailure } from "./store.ts";
+
+/** Puts a refused operation back into the queue as it is: the same id, because a refused one isn't remembered. */
+export async function retryRefused(db: DeviceDatabase, ports: StorePorts, operationId: string): Promise<void> {
+  await inWrite(db, async (tables) => {
+    const item = await tables.attention.get(operationId);
+    if (item === undefined) return;
+    await tables.attention.delete(operationId);
+    await enqueue(tables, item.operation);
+    await showEffect(tables, item.operation, ports.now());
+  });
+}
+
+/**
+ * Queues a refused log as the rep corrected it: a new id, the old time of the tap and the old `deviceSeq`. What refers to the old
+ * one refers to the new one from the same transaction on.
+ */
+export async function fixRefused(
+  db: DeviceDatabase,
+  ports: StorePorts,
+  operationId: string,
+  draft: ActivityDraft,
+): Promise<Result<LoggedActivity, WriteFailure>> {
+  const refused = (await db.strict.attention.get(operationId))?.operation;
+  if (refused?.kind !== "log_activity") return err({ code: "not_found" });
+
+  const checked = await checkDraft(db, { occurredAt: refused.occurredAt, ...draft }, refused.recordedAt);
+  if (!checked.ok) return checked;
+  const { details, occurredAt, preview } = checked.value;
+  const id = ports.newId();
+
+  try {
+    await inWrite(db, async (tables) => {
+      const clock = clockOf(await deviceOf(tables));
+      const moved = { occurredAt, zone: clock.zone, localDate: dateAt(occurredAt, clock) };
+      const corrected: Operation = { ...refused, ...(occurredAt !== refused.occurredAt && moved), id, body: details };
+
+      await tables.attention.delete(operationId);
+      await tables.activities.delete(operationId);
+      await enqueue(tables, corrected);
+      await showEffect(tables, corrected, ports.now());
+      await repoint(tables, operationId, id, ports);
+    });
+  } catch (error) {
+    if (isStorageFull(error)) return err({ code: "storage_full" });
+    throw error;
+  }
+  return ok({ id, xp: preview.xp });
+}
+
+/** Drops a refused operation for good. The rep was offered an export of it. */
+export async function discardRefused(db: DeviceDatabase, ports: StorePorts, operationId: string): Promise<void> {
+  await inWrite(db, async (tables) => {
+    const item = await tables.attention.get(operationId);
+    if (item === undefined) return;
+    await tables.attention.delete(operationId);
+
+    const row = await tables.activities.get(subjectOf(item.operation));
+    if (!row?.refused) return;
+    const device = await deviceOf(tables);
+    const left = predicted({ ...row, refused: false }, device);
+    if (left) await tables.activities.put(left);
+    else await tables.activities.delete(row.id);
+    await refoldDays(tables, device, new Set([row.localDate]));
+    await refoldProgression(tables, device, ports.now());
+  });
+}
+
+async function repoint(tables: Tables, from: string, to: string, ports: StorePorts): Promise<void> {
+  const pointed = (operation: Operation): Operation =>
+    operation.kind === "log_activity"
+      ? operation
+      : ({ ...operation, body: { ...operation.body, activityId: to } } as Operation);
+
+  for (const row of await tables.syncQueue.where("target").equals(from).toArray()) {
+    const operation = pointed(row.operation);
+    await tables.syncQueue.put({ ...row, operation, target: to });
+    await showEffect(tables, operation, ports.now());
+  }
+  for (const row of await tables.attention.where("target").equals(from).toArray()) {
+    await tables.attention.put({ ...row, operation: pointed(row.operation), target: to });
+  }
+}
+
+function inWrite(db: DeviceDatabase, work: (tables: Tables) => Promise<void>): Promise<void> {
+  const { syncQueue, attention, activities, days, progression, device } = db.strict;
+  return db.strict.transaction("rw", [syncQueue, attention, activities, days, progression, device], () =>
+    work(db.strict),
+  );
+}

@@ -1,0 +1,60 @@
+import { Dexie, type EntityTable, type Table } from "dexie";
+import type {
+  ActivityRow,
+  AttentionRow,
+  DayRow,
+  DeviceRow,
+  ProgressionRow,
+  QueuedRow,
+  SentRow,
+  SyncStateRow,
+} from "./rows.ts";
+import { declareVersions } from "./versions.ts";
+
+/** One connection to a rep's tables. */
+export type Tables = Dexie & {
+  readonly syncQueue: EntityTable<QueuedRow, "seq">;
+  readonly sent: Table<SentRow, string>;
+  readonly attention: Table<AttentionRow, string>;
+  readonly activities: Table<ActivityRow, string>;
+  readonly days: Table<DayRow, string>;
+  readonly progression: Table<ProgressionRow, string>;
+  readonly device: Table<DeviceRow, string>;
+  readonly syncState: Table<SyncStateRow, string>;
+};
+
+/** The database of one rep on this device, named so that no two users ever share one. */
+export type DeviceDatabase = {
+  /** For what the rep does: on the disk before it is seen. */
+  readonly strict: Tables;
+  /** For what can be pulled again. */
+  readonly relaxed: Tables;
+  close(): void;
+};
+
+export function databaseName(tenantId: string, repId: string): string {
+  return `perennial-${tenantId}-${repId}`;
+}
+
+/**
+ * Opens, and creates on first use, a rep's database. Durability belongs to a connection in Dexie, so there are two; without its
+ * cache, because that one shows writes before they are on the disk.
+ */
+export function connectDevice(name: string): DeviceDatabase {
+  const strict = connect(name, "strict");
+  const relaxed = connect(name, "relaxed");
+  return {
+    strict,
+    relaxed,
+    close() {
+      strict.close();
+      relaxed.close();
+    },
+  };
+}
+
+function connect(name: string, chromeTransactionDurability: "strict" | "relaxed"): Tables {
+  const db = new Dexie(name, { chromeTransactionDurability, cache: "disabled" });
+  declareVersions(db);
+  return db as Tables;
+}

@@ -1,0 +1,81 @@
+import { defaultRuleset } from "#shared/domain/ruleset/default-ruleset.ts";
+import type { Instant } from "#shared/domain/time/instant.ts";
+import { mondayToFriday, type WorkCalendar } from "#shared/domain/time/working-days.ts";
+import type { DayClock, Zone } from "#shared/domain/time/zone.ts";
+import type { DeviceDatabase, Tables } from "./database.ts";
+import type { DeviceRow } from "./rows.ts";
+
+/** What the store needs of the world: the device's clock and fresh ids (UUIDv7). */
+export type StorePorts = {
+  readonly now: () => Instant;
+  readonly newId: () => string;
+};
+
+export type DeviceOwner = {
+  readonly tenantId: string;
+  readonly repId: string;
+  /** Where dates are counted until the first sync brings the rep's own zone. */
+  readonly homeZone: Zone;
+  readonly deviceName: string;
+};
+
+/** Makes the device known to itself on first use. Work can be logged from then on, before any server was ever reached. */
+export async function prepareDevice(db: DeviceDatabase, ports: StorePorts, owner: DeviceOwner): Promise<void> {
+  const { device, syncState } = db.strict;
+  await db.strict.transaction("rw", device, syncState, async () => {
+    if ((await device.get("device")) === undefined) {
+      await device.add({
+        key: "device",
+        deviceId: ports.newId(),
+        deviceName: owner.deviceName,
+        deviceSeq: 0,
+        ackedSeq: 0,
+        offsetMs: null,
+        cursor: null,
+        epoch: null,
+        pull: 1,
+        pullingAnew: true,
+        mismatched: false,
+        requests: 0,
+        homeZone: owner.homeZone,
+        owner: { tenantId: owner.tenantId, repId: owner.repId },
+        profile: null,
+        ruleset: defaultRuleset,
+        finalThrough: null,
+      });
+    }
+    if ((await syncState.get("sync")) === undefined) {
+      await syncState.add({
+        key: "sync",
+        phase: "idle",
+        sendingSince: null,
+        nextTryAt: null,
+        reason: null,
+        failingSince: null,
+        lastSuccessAt: null,
+        lastAttemptAt: null,
+        storage: { persisted: null, usedBytes: null, quotaBytes: null },
+      });
+    }
+  });
+}
+
+/** The device's own row. Throws before `prepareDevice`. */
+export async function deviceOf(tables: Tables): Promise<DeviceRow> {
+  const device = await tables.device.get("device");
+  if (device === undefined) throw new Error("This device was never prepared");
+  return device;
+}
+
+export function clockOf({ profile, homeZone }: DeviceRow): DayClock {
+  return profile ? { zone: profile.zone, dayStartHour: profile.dayStartHour } : { zone: homeZone, dayStartHour: 0 };
+}
+
+export function calendarOf({ profile }: DeviceRow): WorkCalendar {
+  if (profile === null) return mondayToFriday;
+  return {
+    workingWeekdays: profile.workingWeekdays,
+    holidays: new Set(profile.holidays),
+    leave: new Set(profile.leave),
+  };
+}

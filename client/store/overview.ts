@@ -1,0 +1,111 @@
+import { xpOf } from "#shared/domain/ledger/day.ts";
+import { levelOf } from "#shared/domain/progression/levels.ts";
+import type { Progression } from "#shared/domain/progression/progression.ts";
+import type { Verdict } from "#shared/domain/progression/streak.ts";
+import type { Counter } from "#shared/domain/ruleset/ruleset.ts";
+import { addDays, type CivilDate } from "#shared/domain/time/civil-date.ts";
+import { isWorkingDay, lastWorkingDays, type WorkCalendar } from "#shared/domain/time/working-days.ts";
+import { dateAt } from "#shared/domain/time/zone.ts";
+import type { DeviceDatabase } from "./database.ts";
+import { calendarOf, clockOf, deviceOf, type StorePorts } from "./device.ts";
+import type { DayRow, ProgressionRow } from "./rows.ts";
+import type { Confirmed, Overview, Tile } from "./store.ts";
+
+const sprigDays = 10;
+const paceDates = 28;
+
+const tileKinds: readonly (Pick<Tile, "metric" | "details"> & { readonly counter: Counter })[] = [
+  { metric: "dial", counter: "dial_made", details: { activity: "call", disposition: "no_answer" } },
+  { metric: "connect", counter: "call_connected", details: { activity: "call", disposition: "contact" } },
+  { metric: "appointment", counter: "appointment_set", details: { activity: "appointment_set" } },
+  { metric: "show", counter: "appointment_held", details: { activity: "appointment_held" } },
+  { metric: "deal", counter: "deal_closed", details: { activity: "deal_closed" } },
+];
+
+/** The rep's standing as this device sees it, or `undefined` until the first sync has filled the device. */
+export async function readOverview(db: DeviceDatabase, ports: StorePorts): Promise<Overview | undefined> {
+  const tables = db.strict;
+  const device = await deviceOf(tables);
+  const progression = await tables.progression.get("rep");
+  const { profile, ruleset, finalThrough } = device;
+  if (profile === null || progression?.confirmed == null) return undefined;
+
+  const { confirmed, shown } = progression;
+  const calendar = calendarOf(device);
+  const today = dateAt(ports.now(), clockOf(device));
+  const recent = await tables.days.where("date").between(addDays(today, -paceDates), today, true, true).toArray();
+  const lastDay = lastWorkingDays(addDays(today, -1), 1, calendar)[0];
+  const { level, startsAt, nextAt } = levelOf(shown.totalXp, ruleset);
+
+  return {
+    displayName: profile.displayName,
+    today,
+    zone: profile.zone,
+    level,
+    levelStartsAt: startsAt,
+    levelEndsAt: nextAt,
+    totalXp: both(confirmed, shown, "totalXp"),
+    rank: confirmed.rank,
+    closedDeals: both(confirmed, shown, "closedDeals"),
+    workingDaysToNextLevel: nextAt === null ? null : workingDaysFor(nextAt - shown.totalXp, recent, today, calendar),
+    streak: { days: shown.streakDays, freezes: shown.freezes, sprig: sprigOf(progression, recent, today, calendar) },
+    tiles: tilesOf(
+      recent.find((day) => day.date === today),
+      profile.targets,
+    ),
+    isFirstDay: shown.lastActivityAt === null,
+    yesterdayOpen:
+      lastDay !== undefined && lastDay >= profile.joinedOn && (finalThrough === null || lastDay > finalThrough),
+  };
+}
+
+function both<Key extends keyof Progression>(
+  confirmed: Progression,
+  shown: Progression,
+  key: Key,
+): Confirmed<Progression[Key]> {
+  return { confirmed: confirmed[key], shown: shown[key] };
+}
+
+function tilesOf(day: DayRow | undefined, targets: { readonly [metric in Tile["metric"]]: number }): readonly Tile[] {
+  return tileKinds.map(({ metric, counter, details }) => ({
+    metric,
+    details,
+    count: { confirmed: day?.confirmed?.counters[counter] ?? 0, shown: day?.shown.counters[counter] ?? 0 },
+    target: targets[metric],
+  }));
+}
+
+/** The verdicts as last folded; a working day that has begun since then is open. */
+function sprigOf(
+  { verdicts }: ProgressionRow,
+  recent: readonly DayRow[],
+  today: CivilDate,
+  calendar: WorkCalendar,
+): Overview["streak"]["sprig"] {
+  const known = new Map<CivilDate, Verdict>(verdicts.map(({ date, verdict }) => [date, verdict]));
+  const confirmedBeats = new Set(recent.filter((day) => day.confirmed?.heartbeat).map((day) => day.date));
+  const newest = verdicts.at(-1)?.date;
+
+  const days = lastWorkingDays(today, sprigDays, calendar).flatMap((date) => {
+    const begunSince = newest === undefined || date > newest;
+    const verdict = known.get(date) ?? (begunSince ? (calendar.leave.has(date) ? "excused" : "open") : undefined);
+    return verdict === undefined ? [] : [{ date, verdict }];
+  });
+  return days.map((day) => ({ ...day, confirmed: day.verdict !== "heartbeat" || confirmedBeats.has(day.date) }));
+}
+
+/** Working days at the pace of the last 28 whole dates, rounded up. */
+function workingDaysFor(
+  missingXp: number,
+  recent: readonly DayRow[],
+  today: CivilDate,
+  calendar: WorkCalendar,
+): number | null {
+  let workingDays = 0;
+  for (let back = 1; back <= paceDates; back += 1) if (isWorkingDay(addDays(today, -back), calendar)) workingDays += 1;
+
+  const earned = recent.filter((day) => day.date < today).reduce((sum, day) => sum + xpOf(day.shown), 0);
+  if (workingDays === 0 || earned <= 0) return null;
+  return Math.ceil((missingXp * workingDays) / earned);
+}

@@ -1,0 +1,123 @@
+import type { Activity } from "#shared/domain/ledger/activity.ts";
+import type { Day } from "#shared/domain/ledger/day.ts";
+import type { PendingFact } from "#shared/domain/predict.ts";
+import type { Progression } from "#shared/domain/progression/progression.ts";
+import type { Verdict } from "#shared/domain/progression/streak.ts";
+import type { Ruleset } from "#shared/domain/ruleset/ruleset.ts";
+import type { CivilDate } from "#shared/domain/time/civil-date.ts";
+import type { Instant } from "#shared/domain/time/instant.ts";
+import type { Zone } from "#shared/domain/time/zone.ts";
+import type { ErrorBody } from "#shared/protocol/errors.ts";
+import type { RepProfile, Stamp } from "#shared/protocol/sync.ts";
+import type { Operation } from "./operation.ts";
+import type { SyncStatus } from "./store.ts";
+
+/** An operation that waits for its answer. `seq` is the local sequence number: the order in which batches are read. */
+export type QueuedRow = {
+  readonly seq: number;
+  readonly id: string;
+  readonly localDate: CivilDate;
+  readonly recordedAt: Instant;
+  /** The activity that an undo or an amendment names; a logged activity has none. */
+  readonly target?: string;
+  readonly operation: Operation;
+  readonly attempts: number;
+  /** Since when the server has said that it can't judge it yet. */
+  readonly laterSince?: Instant;
+  /** What the server said of it before it forgot: the operation goes out again with it. */
+  readonly stamp?: Stamp;
+};
+
+/** An accepted operation, kept for the case that the server is restored from a backup. */
+export type SentRow = {
+  readonly id: string;
+  readonly answeredAt: Instant;
+  readonly operation: Operation;
+  readonly stamp: Stamp;
+  /**
+   * The newest request when the answer arrived, while the confirmed state may not hold the operation yet: a later request, or the
+   * answer's own last page, brings it.
+   */
+  readonly unconfirmedSince?: number;
+};
+
+/** A refused operation: it waits for the rep. */
+export type AttentionRow = {
+  readonly id: string;
+  readonly target?: string;
+  readonly operation: Operation;
+  readonly attempts: number;
+  readonly refusedAt: Instant;
+  readonly error: ErrorBody;
+};
+
+/** A fact that the confirmed state doesn't hold. `accepted` once the server has said so. */
+export type RowFact = PendingFact & { readonly accepted?: boolean };
+
+export type ActivityRow = {
+  readonly id: string;
+  /** Of the shown activity, like `occurredAt`: what the screens sort and filter by. */
+  readonly localDate: CivilDate;
+  readonly occurredAt: Instant;
+  readonly confirmed: Activity | null;
+  /** In the order of the taps. */
+  readonly pending: readonly RowFact[];
+  readonly shown: Activity;
+  /** Refused by the server: seen, but not counted. */
+  readonly refused: boolean;
+  /** The pull of everything that brought the confirmed activity last. */
+  readonly pull: number;
+};
+
+export type DayRow = {
+  readonly date: CivilDate;
+  readonly confirmed: Day | null;
+  readonly shown: Day;
+  /** `shown` was folded with facts that only this device holds. */
+  readonly predicted: boolean;
+  readonly pull: number;
+};
+
+/** The one row of `progression`. */
+export type ProgressionRow = {
+  readonly key: "rep";
+  readonly confirmed: Progression | null;
+  readonly shown: Progression;
+  /** The verdicts of the newest working days, as of `today`. */
+  readonly verdicts: readonly { readonly date: CivilDate; readonly verdict: Verdict }[];
+  readonly today: CivilDate;
+};
+
+/** The one row of `device`: who this device is and how far it has read. */
+export type DeviceRow = {
+  readonly key: "device";
+  readonly deviceId: string;
+  readonly deviceName: string;
+  readonly deviceSeq: number;
+  /** The highest `deviceSeq` that the server has accepted from this device. */
+  readonly ackedSeq: number;
+  /** The device's clock minus the server's, as last learnt; `null` before the first answer. */
+  readonly offsetMs: number | null;
+  readonly cursor: string | null;
+  readonly epoch: string | null;
+  /** Counts the pulls of everything. What the newest one didn't bring is no longer there. */
+  readonly pull: number;
+  /** A pull of everything is under way. */
+  readonly pullingAnew: boolean;
+  /** The last checksum differed: one pull of everything was tried for it. */
+  readonly mismatched: boolean;
+  /** Numbers the requests, so that an answer can be told from an older one. */
+  readonly requests: number;
+  /** Where dates are counted before a profile has arrived. */
+  readonly homeZone: Zone;
+  readonly owner: { readonly tenantId: string; readonly repId: string };
+  readonly profile: RepProfile | null;
+  readonly ruleset: Ruleset;
+  readonly finalThrough: CivilDate | null;
+};
+
+/** The one row of `syncState`: what the engine last said, for every tab to read. */
+export type SyncStateRow = { readonly key: "sync" } & Pick<
+  SyncStatus,
+  "phase" | "sendingSince" | "nextTryAt" | "reason" | "failingSince" | "lastSuccessAt" | "lastAttemptAt" | "storage"
+>;

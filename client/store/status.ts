@@ -1,0 +1,36 @@
+import type { DeviceDatabase } from "./database.ts";
+import { deviceOf } from "./device.ts";
+import type { SyncStateRow } from "./rows.ts";
+import type { SyncStatus } from "./store.ts";
+
+/** Where the device stands with the server, for the pill and the sync centre. */
+export async function readStatus(db: DeviceDatabase): Promise<SyncStatus> {
+  const { syncQueue, attention, activities, syncState } = db.strict;
+  const { deviceName } = await deviceOf(db.strict);
+  const state = await syncState.get("sync");
+  if (state === undefined) throw new Error("This device was never prepared");
+
+  const { key: _, ...engine } = state;
+  const oldest = await syncQueue.orderBy("seq").first();
+  return {
+    ...engine,
+    pending: await syncQueue.count(),
+    oldestPendingAt: oldest?.recordedAt ?? null,
+    attention: await attention.count(),
+    deviceName,
+    syncedActivities: Math.max(0, (await activities.count()) - (await unsyncedLogs(db))),
+  };
+}
+
+/** Counted by keys: reading the rows themselves would cost more with every activity ever logged. */
+async function unsyncedLogs(db: DeviceDatabase): Promise<number> {
+  const { syncQueue, attention } = db.strict;
+  const queued = (await syncQueue.count()) - (await syncQueue.orderBy("target").count());
+  const refused = (await attention.count()) - (await attention.orderBy("target").count());
+  return queued + refused;
+}
+
+/** Writes what changed of the state that every tab reads. */
+export async function noteSyncState(db: DeviceDatabase, change: Partial<Omit<SyncStateRow, "key">>): Promise<void> {
+  await db.relaxed.syncState.update("sync", change);
+}

@@ -1,0 +1,184 @@
+import { xpOf } from "#shared/domain/ledger/day.ts";
+import type { CivilDate } from "#shared/domain/time/civil-date.ts";
+import { dayMs, plusMs } from "#shared/domain/time/instant.ts";
+import type { Checksum, SyncAnswer } from "#shared/protocol/sync.ts";
+import type { Batch } from "./batch.ts";
+import { confirmActivities, confirmDays, sweepUnseen } from "./confirm-changes.ts";
+import type { DeviceDatabase, Tables } from "./database.ts";
+import { deviceOf, type StorePorts } from "./device.ts";
+import { subjectOf } from "./operation.ts";
+import { refoldDays, refoldProgression } from "./prediction.ts";
+import type { DeviceRow, SentRow } from "./rows.ts";
+import { sendAgain } from "./send-again.ts";
+import { moveRows, type Settlement, showSettlement, sortResults } from "./settle-results.ts";
+import { type Shelf, takeShelf, withoutFacts } from "./shelf.ts";
+
+/** Longer than the oldest backup that a server may be restored from. */
+const sentKeptMs = 35 * dayMs;
+
+/**
+ * Stores an answer in one transaction: results move their operations, changes replace the confirmed state, and what is still
+ * pending is shown on top, by the same functions (I4). Returns whether there is more to ask for at once.
+ */
+export function storeAnswer(
+  db: DeviceDatabase,
+  ports: StorePorts,
+  batch: Batch,
+  answer: SyncAnswer,
+): Promise<{ readonly again: boolean }> {
+  const tables = db.relaxed;
+  const { syncQueue, sent, attention, activities, days, progression, device: devices } = tables;
+  return tables.transaction("rw", [syncQueue, sent, attention, activities, days, progression, devices], async () => {
+    const now = ports.now();
+    const before = await deviceOf(tables);
+    const forgot = hasForgotten(before, batch, answer);
+    // An answer to an older cursor, from another tab's request, brings its results only: its changes may be older than ours.
+    const current = !forgot && batch.request.cursor === before.cursor;
+    const complete = current && !answer.more;
+
+    const settlement = sortResults(await rowsOf(tables, batch), answer.results, now);
+    const device = deviceAfter(before, batch, answer, settlement, { current, forgot, now, newId: ports.newId });
+    const arrived = complete ? await sent.where("unconfirmedSince").below(batch.number).toArray() : [];
+
+    const shelf = await takeShelf(tables, subjects(settlement, answer, arrived));
+    showSettlement(shelf, settlement);
+    if (current) confirmActivities(shelf, answer.changes, device);
+    if (complete) dropConfirmed(shelf, [...settlement.accepted, ...arrived]);
+    await moveRows(tables, complete ? settlement : markUnconfirmed(settlement, device.requests));
+    await sent.bulkPut(arrived.map(({ unconfirmedSince: _, ...row }) => row));
+
+    const fold = new Set(current ? await confirmDays(tables, answer.changes, device) : []);
+    const { changed, pending } = await shelf.save(device);
+    for (const date of [...pending, ...(await predictedAmong(tables, changed))]) fold.add(date);
+    if (current && (answer.changes.ruleset || answer.changes.profile)) {
+      for (const day of await days.filter((row) => row.predicted).toArray()) fold.add(day.date);
+    }
+    if (complete && device.pullingAnew) for (const date of await sweepUnseen(tables, device)) fold.add(date);
+    if (forgot) for (const date of await sendAgain(tables, device)) fold.add(date);
+
+    await refoldDays(tables, device, fold);
+    await refoldProgression(tables, device, now, current ? answer.changes.progression : undefined);
+    await sent.where("answeredAt").below(plusMs(now, -sentKeptMs)).delete();
+
+    const differs = complete && answer.checksum !== null && !agrees(await checksumOf(tables), answer.checksum);
+    await devices.put(complete ? afterPull(device, differs) : device);
+    return { again: answer.more || !current || (differs && !device.mismatched) };
+  });
+}
+
+/** Makes an operation whose request the server refuses altogether the rep's to resolve, so that nothing is stuck behind it. */
+export function setAside(
+  db: DeviceDatabase,
+  ports: StorePorts,
+  batch: Batch,
+  error: { readonly code: string; readonly message: string },
+): Promise<void> {
+  const tables = db.relaxed;
+  const { syncQueue, sent, attention, activities, days, progression, device: devices } = tables;
+  return tables.transaction("rw", [syncQueue, sent, attention, activities, days, progression, devices], async () => {
+    const device = await deviceOf(tables);
+    const results = batch.rows.map(({ id }) => ({ id, status: "rejected", error }) as const);
+    const settlement = sortResults(await rowsOf(tables, batch), results, ports.now());
+    const shelf = await takeShelf(tables, new Set(settlement.refused.map((row) => subjectOf(row.operation))));
+    showSettlement(shelf, settlement);
+    await moveRows(tables, settlement);
+    await refoldDays(tables, device, (await shelf.save(device)).pending);
+    await refoldProgression(tables, device, ports.now());
+  });
+}
+
+/** The batch's rows as they are now: another tab's answer may have moved some, a correction may have re-pointed some. */
+async function rowsOf(tables: Tables, { rows }: Batch): Promise<Settlement["staying"]> {
+  const first = rows[0];
+  const last = rows.at(-1);
+  if (first === undefined || last === undefined) return [];
+  const sentIds = new Set(rows.map((row) => row.id));
+  const now = await tables.syncQueue.where("seq").between(first.seq, last.seq, true, true).toArray();
+  return now.filter((row) => sentIds.has(row.id));
+}
+
+/** Whether the server lost what it had: a database made anew, or one that doesn't know what it had accepted from this device. */
+function hasForgotten(device: DeviceRow, batch: Batch, answer: SyncAnswer): boolean {
+  if (device.epoch !== null && answer.epoch !== device.epoch) return true;
+  return batch.request.deviceId === device.deviceId && answer.deviceSeqSeen < batch.ackedSeq;
+}
+
+function deviceAfter(
+  device: DeviceRow,
+  batch: Batch,
+  answer: SyncAnswer,
+  settlement: Settlement,
+  seen: { readonly current: boolean; readonly forgot: boolean; readonly now: number; readonly newId: () => string },
+): DeviceRow {
+  const { changes } = answer;
+  const ackedSeq = settlement.accepted.reduce((max, row) => Math.max(max, row.operation.deviceSeq), device.ackedSeq);
+  // The server knows more of this device than the device itself: its storage is a copy, or an old one.
+  const isCopy = batch.request.deviceId === device.deviceId && answer.deviceSeqSeen > device.deviceSeq;
+  const learnt: DeviceRow = {
+    ...device,
+    ackedSeq,
+    epoch: answer.epoch,
+    offsetMs: Math.round((batch.request.sentAt + seen.now) / 2 - answer.serverTime),
+    ...(isCopy && { deviceId: seen.newId(), ackedSeq: 0 }),
+  };
+  if (seen.forgot) return { ...pullAnew(learnt), ackedSeq: 0 };
+  if (!seen.current) return learnt;
+  return {
+    ...learnt,
+    cursor: answer.cursor,
+    finalThrough: answer.finalThrough,
+    profile: changes.profile ?? device.profile,
+    ruleset: changes.ruleset ?? device.ruleset,
+  };
+}
+
+/** The device with nothing read: everything is pulled again, and what doesn't come again is gone. */
+export function pullAnew(device: DeviceRow): DeviceRow {
+  return { ...device, cursor: null, pull: device.pull + 1, pullingAnew: true };
+}
+
+function subjects(
+  { accepted, refused }: Settlement,
+  { changes }: SyncAnswer,
+  arrived: readonly SentRow[],
+): Set<string> {
+  const operations = [...accepted, ...refused, ...arrived].map((row) => row.operation);
+  const changed = changes.activities.map((activity) => activity.id);
+  return new Set([...operations.map(subjectOf), ...changed, ...changes.removedActivities]);
+}
+
+/** Takes out of the prediction what the confirmed state now holds. */
+function dropConfirmed(shelf: Shelf, rows: readonly SentRow[]): void {
+  for (const { id, operation } of rows) {
+    const row = shelf.get(subjectOf(operation));
+    if (row) shelf.put(withoutFacts(row, new Set([id])));
+  }
+}
+
+function markUnconfirmed(settlement: Settlement, requests: number): Settlement {
+  return { ...settlement, accepted: settlement.accepted.map((row) => ({ ...row, unconfirmedSince: requests })) };
+}
+
+async function predictedAmong(tables: Tables, dates: ReadonlySet<CivilDate>): Promise<readonly CivilDate[]> {
+  const rows = await tables.days.bulkGet([...dates]);
+  return rows.flatMap((row) => (row?.predicted ? [row.date] : []));
+}
+
+async function checksumOf(tables: Tables): Promise<Checksum> {
+  const confirmed = (await tables.days.toArray()).flatMap((row) => row.confirmed ?? []);
+  return {
+    totalXp: confirmed.reduce((sum, day) => sum + xpOf(day), 0),
+    closedDeals: confirmed.reduce((sum, day) => sum + (day.counters.deal_closed ?? 0), 0),
+    days: confirmed.length,
+  };
+}
+
+function agrees(ours: Checksum, theirs: Checksum): boolean {
+  return ours.totalXp === theirs.totalXp && ours.closedDeals === theirs.closedDeals && ours.days === theirs.days;
+}
+
+/** A sum that differs is worth one pull of everything in a row: a second one would find the same. */
+function afterPull(device: DeviceRow, differs: boolean): DeviceRow {
+  const done = { ...device, pullingAnew: false, mismatched: differs };
+  return differs && !device.mismatched ? { ...pullAnew(done), mismatched: true } : done;
+}
