@@ -8,7 +8,7 @@ const rooms = ["shared", "client", "server", "e2e", "bench"] as const;
 export type Source = {
   readonly path: string;
   readonly specifiers: readonly string[];
-  /** Identifiers (`Date`) and properties of identifiers (`Math.random`). */
+  /** Identifiers (`Date`) and their properties (`Math.random`). */
   readonly mentions: ReadonlySet<string>;
 };
 
@@ -27,11 +27,15 @@ export function parseSource(path: string, code: string): Source {
 
   const specifiers: string[] = [];
   const mentions = new Set<string>();
+  const properties = new Set<ESTree.Node>();
   visit(program, (node) => {
     if ("source" in node && isText(node.source)) specifiers.push(node.source.value);
-    if (node.type === "Identifier") mentions.add(node.name);
-    if (node.type === "MemberExpression" && node.object.type === "Identifier" && node.property.type === "Identifier")
-      mentions.add(`${node.object.name}.${node.property.name}`);
+    if (node.type === "Identifier" && !properties.has(node)) mentions.add(node.name);
+    if (node.type === "MemberExpression" && !node.computed) {
+      properties.add(node.property);
+      if (node.object.type === "Identifier" && node.property.type === "Identifier")
+        mentions.add(`${node.object.name}.${node.property.name}`);
+    }
   });
   return { path, specifiers, mentions };
 }
