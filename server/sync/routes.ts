@@ -1,0 +1,51 @@
+import type { FastifyInstance } from "fastify";
+import type { Instant } from "#shared/domain/time/instant.ts";
+import {
+  operationsPerRequest,
+  requestLimitBytes,
+  type SyncAnswer,
+  type SyncRequest,
+  syncRequestSchema,
+  syncSchemaVersion,
+} from "#shared/protocol/sync.ts";
+import { requireRep } from "../auth/identity.ts";
+import type { Db } from "../db/db.ts";
+import { RequestFault } from "../http/fault.ts";
+import { syncDevice } from "./sync.ts";
+
+export type SyncParts = { readonly db: Db; readonly clock: () => Instant };
+
+/** `POST /api/sync`: a device's operations in, their results and what the device hasn't seen out. */
+export function registerSyncRoutes(app: FastifyInstance, { db, clock }: SyncParts): void {
+  app.post("/api/sync", { bodyLimit: requestLimitBytes }, async (request): Promise<SyncAnswer> => {
+    const rep = requireRep(request);
+    const answer = await syncDevice(db, rep, readRequest(request.body), clock());
+    if (!answer) throw new RequestFault({ code: "not_found", message: "There is no such rep." });
+    return answer;
+  });
+}
+
+/** Only what concerns the whole request is refused here; a bad operation is answered for itself. */
+function readRequest(body: unknown): SyncRequest {
+  if (schemaOf(body) !== syncSchemaVersion)
+    throw new RequestFault({ code: "upgrade_required", message: "This app is too old or too new for the server." });
+  if (operationCountOf(body) > operationsPerRequest)
+    throw new RequestFault({
+      code: "too_large",
+      message: `A request takes at most ${operationsPerRequest} operations.`,
+      field: "operations",
+    });
+  const parsed = syncRequestSchema.safeParse(body);
+  if (parsed.success) return parsed.data;
+  const field = parsed.error.issues[0]?.path.join(".");
+  throw new RequestFault({ code: "invalid_request", message: "The request can't be read.", ...(field && { field }) });
+}
+
+function schemaOf(body: unknown): unknown {
+  return body !== null && typeof body === "object" && "schema" in body ? body.schema : syncSchemaVersion;
+}
+
+function operationCountOf(body: unknown): number {
+  const operations = body !== null && typeof body === "object" && "operations" in body ? body.operations : null;
+  return Array.isArray(operations) ? operations.length : 0;
+}

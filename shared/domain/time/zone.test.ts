@@ -1,0 +1,71 @@
+import "temporal-polyfill/global";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { addDays, civilDateOf, dateOfDayNumber } from "./civil-date.ts";
+import { hourMs, instantOf } from "./instant.ts";
+import { dateAt, endOfDate, instantAt, parseZone, startOfDate, wallTimeAt, zoneOf } from "./zone.ts";
+
+const zones = [
+  "America/New_York",
+  "America/Santiago",
+  "America/Sao_Paulo",
+  "Europe/Madrid",
+  "Europe/London",
+  "Africa/Cairo",
+  "Asia/Beirut",
+  "Asia/Kolkata",
+  "Asia/Kathmandu",
+  "Australia/Lord_Howe",
+  "Pacific/Apia",
+  "Pacific/Kiritimati",
+  "Etc/GMT+12",
+].map(zoneOf);
+
+const anyDate = fc.integer({ min: 12_000, max: 22_000 }).map(dateOfDayNumber);
+const anyClock = fc.record({ zone: fc.constantFrom(...zones), dayStartHour: fc.integer({ min: 0, max: 6 }) });
+
+test("every date begins when the one before ends, and holds its own first and last moment", () => {
+  fc.assert(
+    fc.property(anyDate, anyClock, (date, clock) => {
+      const start = startOfDate(date, clock);
+      const end = endOfDate(date, clock);
+      expect(start).toBe(endOfDate(addDays(date, -1), clock));
+      if (start === end) return; // a date that the zone skipped
+      expect(dateAt(start, clock)).toBe(date);
+      expect(dateAt(instantOf(end - 1), clock)).toBe(date);
+      expect(dateAt(end, clock)).not.toBe(date);
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test("a date without a midnight begins with the first moment that exists", () => {
+  const santiago = { zone: zoneOf("America/Santiago"), dayStartHour: 0 };
+  const start = startOfDate(civilDateOf("2026-09-06"), santiago);
+  expect(wallTimeAt(start, santiago.zone)).toBe("01:00");
+  expect(endOfDate(civilDateOf("2026-09-06"), santiago) - start).toBe(23 * hourMs);
+});
+
+test("the date that Apia skipped has no moment", () => {
+  const apia = { zone: zoneOf("Pacific/Apia"), dayStartHour: 0 };
+  const skipped = civilDateOf("2011-12-30");
+  expect(startOfDate(skipped, apia)).toBe(endOfDate(skipped, apia));
+});
+
+test("before the day start hour it is still yesterday", () => {
+  const clock = { zone: zoneOf("Europe/Madrid"), dayStartHour: 4 };
+  const atThree = instantAt(civilDateOf("2026-04-15"), "03:59", clock.zone);
+  expect(atThree && dateAt(atThree, clock)).toBe("2026-04-14");
+});
+
+test("a civil time that doesn't exist moves forward by the gap, a double one is the earlier", () => {
+  const madrid = zoneOf("Europe/Madrid");
+  const gap = instantAt(civilDateOf("2026-03-29"), "02:30", madrid);
+  expect(gap && wallTimeAt(gap, madrid)).toBe("03:30");
+  const double = instantAt(civilDateOf("2026-10-25"), "02:30", madrid);
+  expect(double).toBe(Date.UTC(2026, 9, 25, 0, 30));
+});
+
+test("a name that no zone has is none", () => {
+  for (const name of ["", "Nowhere/City", "+02:00", "x".repeat(65)]) expect(parseZone(name)).toBeNull();
+});
