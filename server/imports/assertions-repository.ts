@@ -1,0 +1,78 @@
+import type { Tx } from "../db/db.ts";
+import type { CallAssertion } from "./call-row.ts";
+import type { ImportKey } from "./imports-repository.ts";
+
+/**
+ * Keeps assertions of an import that is being read; each call at most once among those given. Of a call that an earlier row of the
+ * file asserts, the later row stays, and the earlier one's line is returned.
+ */
+export async function stageAssertions(
+  tx: Tx,
+  { tenantId, importId }: ImportKey,
+  assertions: readonly CallAssertion[],
+): Promise<readonly number[]> {
+  const rows = await tx.rows<{ line: bigint }>(
+    `with given as (
+       select *
+         from jsonb_to_recordset($3::jsonb) as g ("callId" text, line bigint, "repId" uuid, "localDate" date, "wallTime" text,
+              "durationSeconds" int, channel text, attempt text, "priorOutcome" text, "dealClosed" boolean)
+     ), earlier as (
+       select a.line
+         from ledger.import_assertions a
+        where a.tenant_id = $1 and a.import_id = $2 and a.call_id in (select g."callId" from given g)
+     ), staged as (
+       insert into ledger.import_assertions as a
+              (tenant_id, import_id, call_id, line, rep_id, local_date, wall_time, duration_seconds, channel, attempt, prior_outcome,
+               deal_closed)
+       select $1, $2, g."callId", g.line, g."repId", g."localDate", g."wallTime", g."durationSeconds", g.channel, g.attempt,
+              g."priorOutcome", g."dealClosed"
+         from given g
+       on conflict (tenant_id, import_id, call_id) do update
+          set line = excluded.line, rep_id = excluded.rep_id, local_date = excluded.local_date, wall_time = excluded.wall_time,
+              duration_seconds = excluded.duration_seconds, channel = excluded.channel, attempt = excluded.attempt,
+              prior_outcome = excluded.prior_outcome, deal_closed = excluded.deal_closed
+     )
+     select line from earlier order by line`,
+    [tenantId, importId, JSON.stringify(assertions)],
+  );
+  return rows.map((row) => Number(row.line));
+}
+
+/** Which of these calls another import, not undone, asserts for a rep who is none of `repIds`. */
+export async function callsOfOthers(
+  tx: Tx,
+  tenantId: string,
+  callIds: readonly string[],
+  repIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await tx.rows<{ call_id: string }>(
+    `select distinct a.call_id
+       from ledger.import_assertions a
+       join ledger.imports i on i.tenant_id = a.tenant_id and i.id = a.import_id
+      where a.tenant_id = $1 and a.call_id = any ($2) and a.rep_id <> all ($3)
+        and i.accepted_at is not null and i.undone_at is null`,
+    [tenantId, callIds, repIds],
+  );
+  return new Set(rows.map((row) => row.call_id));
+}
+
+/** The reps of whom these imports say something, or of whom they have the last word no more. */
+export async function repsOfImports(
+  tx: Tx,
+  tenantId: string,
+  importIds: readonly string[],
+): Promise<readonly { readonly repId: string; readonly zone: string }[]> {
+  return tx.rows<{ repId: string; zone: string }>(
+    `select r.id as "repId", r.zone
+       from org.reps r
+      where r.tenant_id = $1
+        and r.id in (select a.rep_id
+                       from ledger.import_assertions a
+                      where a.tenant_id = $1
+                        and a.call_id in (select d.call_id
+                                            from ledger.import_assertions d
+                                           where d.tenant_id = $1 and d.import_id = any ($2)))
+      order by r.code`,
+    [tenantId, importIds],
+  );
+}

@@ -1,0 +1,136 @@
+import { durationLimitSeconds } from "#shared/domain/intents.ts";
+import { err, ok, type Result } from "#shared/domain/result.ts";
+import { isStorable } from "#shared/domain/storable-text.ts";
+import { addDays, type CivilDate, parseCivilDate } from "#shared/domain/time/civil-date.ts";
+import { type Instant, minuteMs } from "#shared/domain/time/instant.ts";
+import { instantAt, type Zone } from "#shared/domain/time/zone.ts";
+import type { CallColumn, CallHeader } from "./call-header.ts";
+import type { CsvRecord } from "./csv-records.ts";
+
+/** What a row says of a call. `null` is a blank: it says nothing about that. */
+export type CallAssertion = {
+  readonly line: number;
+  readonly callId: string;
+  readonly repId: string;
+  readonly localDate: CivilDate;
+  /** Civil time in the rep's zone, `HH:MM:SS`. */
+  readonly wallTime: string;
+  readonly durationSeconds: number | null;
+  readonly channel: string | null;
+  readonly attempt: string | null;
+  readonly priorOutcome: string | null;
+  readonly dealClosed: boolean | null;
+};
+
+export type RejectionReason =
+  | "wrong_number_of_fields"
+  | "unreadable_text"
+  | "too_long"
+  | "blank"
+  | "rep_unknown"
+  | "call_of_another_team"
+  | "not_a_date"
+  | "not_a_time"
+  | "in_the_future"
+  | "not_a_whole_number"
+  | "too_large"
+  | "not_yes_or_no";
+
+/** Why a row was skipped. `value` is what stood there, cut to its first 80 characters. */
+export type Rejection = {
+  readonly line: number;
+  readonly column: CallColumn | null;
+  readonly value: string;
+  readonly reason: RejectionReason;
+};
+
+/** A rep for whom this importer may bring calls, and the rep's date as the import begins. */
+export type RepInReach = { readonly repId: string; readonly zone: Zone; readonly today: CivilDate };
+
+const textLimit = 200;
+const attemptLimit = 1_000_000;
+const clockToleranceMs = 5 * minuteMs;
+
+/** A row as an assertion, or its first fault. `reach` is by rep code; No call is later than `now`, give or
+ * take 5 min of another clock. */
+export function readCallRow(
+  { line, fields }: CsvRecord,
+  header: CallHeader,
+  reach: ReadonlyMap<string, RepInReach>,
+  now: Instant,
+): Result<CallAssertion, Rejection> {
+  const cell = (column: CallColumn) => fields[header.positions[column]]?.trim() ?? "";
+  const reject = (column: CallColumn, reason: RejectionReason) => err(rejectionOf(line, column, cell(column), reason));
+
+  if (fields.length !== header.width) {
+    return err(rejectionOf(line, null, `${fields.length} of ${header.width}`, "wrong_number_of_fields"));
+  }
+  for (const column of ["call_id", "rep", "date", "time"] as const)
+    if (cell(column) === "") return reject(column, "blank");
+  for (const column of ["call_id", "channel", "prior_outcome"] as const) {
+    if (cell(column).length > textLimit) return reject(column, "too_long");
+    if (!isStorable(cell(column))) return reject(column, "unreadable_text");
+  }
+
+  const rep = reach.get(cell("rep"));
+  if (rep === undefined) return reject("rep", "rep_unknown");
+
+  const localDate = parseCivilDate(cell("date"));
+  if (localDate === null) return reject("date", "not_a_date");
+  if (localDate > rep.today) return reject("date", "in_the_future");
+
+  const wallTime = cell("time").length === 5 ? `${cell("time")}:00` : cell("time");
+  const occurredAt = instantAt(localDate, wallTime, rep.zone);
+  if (occurredAt === null) return reject("time", "not_a_time");
+  // The date alone can't tell near midnight: a time that the clocks skip moves on.
+  if (localDate >= addDays(rep.today, -1) && occurredAt > now + clockToleranceMs)
+    return reject("time", "in_the_future");
+
+  const duration = wholeNumber(cell("duration_seconds"), durationLimitSeconds);
+  if (!duration.ok) return reject("duration_seconds", duration.error);
+  const attempt = wholeNumber(cell("attempt"), attemptLimit);
+  if (!attempt.ok) return reject("attempt", attempt.error);
+  const dealClosed = yesOrNo(cell("deal_closed"));
+  if (!dealClosed.ok) return reject("deal_closed", dealClosed.error);
+
+  return ok({
+    line,
+    callId: cell("call_id"),
+    repId: rep.repId,
+    localDate,
+    wallTime,
+    durationSeconds: duration.value,
+    channel: cell("channel") || null,
+    attempt: attempt.value === null ? null : String(attempt.value),
+    priorOutcome: cell("prior_outcome") || null,
+    dealClosed: dealClosed.value,
+  });
+}
+
+export function rejectionOf(
+  line: number,
+  column: CallColumn | null,
+  value: string,
+  reason: RejectionReason,
+): Rejection {
+  return { line, column, value: value.slice(0, 80), reason };
+}
+
+function wholeNumber(text: string, limit: number): Result<number | null, "not_a_whole_number" | "too_large"> {
+  if (text === "") return ok(null);
+  if (!/^\d+$/.test(text)) return err("not_a_whole_number");
+  return Number(text) <= limit ? ok(Number(text)) : err("too_large");
+}
+
+function yesOrNo(text: string): Result<boolean | null, "not_yes_or_no"> {
+  switch (text.toLowerCase()) {
+    case "":
+      return ok(null);
+    case "yes":
+      return ok(true);
+    case "no":
+      return ok(false);
+    default:
+      return err("not_yes_or_no");
+  }
+}

@@ -1,0 +1,47 @@
+import type { CivilDate } from "#shared/domain/time/civil-date.ts";
+import type { Instant } from "#shared/domain/time/instant.ts";
+import { dateAt, type Zone } from "#shared/domain/time/zone.ts";
+import type { Tx } from "../db/db.ts";
+import type { RepInReach } from "./call-row.ts";
+
+/** Who imports: a manager for the reps of own teams, an admin for all. `userId` is null where the product itself does. */
+export type Importer = {
+  readonly tenantId: string;
+  readonly userId: string | null;
+  readonly role: "manager" | "admin";
+};
+
+export type Reach = {
+  /** By code, as files name them. */
+  readonly reps: ReadonlyMap<string, RepInReach>;
+  /** The tenant's own date. */
+  readonly today: CivilDate;
+};
+
+/** The reps for whom this importer may bring calls, and today's dates. */
+export async function reachOf(tx: Tx, { tenantId, userId, role }: Importer, now: Instant): Promise<Reach> {
+  const [tenant] = await tx.rows<{ zone: Zone; day_start_hour: number }>(
+    `select zone, day_start_hour from org.tenants where tenant_id = $1`,
+    [tenantId],
+  );
+  if (!tenant) throw new Error(`No tenant has the id ${tenantId}`);
+
+  const reps = await tx.rows<{ id: string; code: string; zone: Zone }>(
+    `select r.id, r.code, r.zone
+       from org.reps r
+      where r.tenant_id = $1
+        and ($2 = 'admin' or r.team_id in (select m.team_id
+                                             from org.team_managers m
+                                            where m.tenant_id = $1 and m.user_id = $3))`,
+    [tenantId, role, userId],
+  );
+  return {
+    reps: new Map(
+      reps.map(({ id, code, zone }) => [
+        code,
+        { repId: id, zone, today: dateAt(now, { zone, dayStartHour: 0 }) } satisfies RepInReach,
+      ]),
+    ),
+    today: dateAt(now, { zone: tenant.zone, dayStartHour: tenant.day_start_hour }),
+  };
+}
