@@ -42,4 +42,5 @@ export const defaultRuleset: Ruleset = {
     43_000, 51_000, 60_000, 70_000, 82_000, 96_000, 112_000,
   ],
   streak: { paysFromDay: 2, freezesAtStart: 2, freezesHeldAtMost: 2, perfectDaysPerFreeze: 7 },
+  efficiency: { days: 7, rampBelowDials: 200 },
 };

@@ -46,6 +46,8 @@ export type Ruleset = {
     readonly freezesHeldAtMost: number;
     readonly perfectDaysPerFreeze: number;
   };
+  /** Rates are over this many local dates, and given only from this many dials in them. */
+  readonly efficiency: { readonly days: number; readonly rampBelowDials: number };
 };
 
 export type OtherActivity = Exclude<LoggableActivity, "call">;
