@@ -37,6 +37,7 @@ export function createSteps(ports: StepPorts): readonly Step[] {
   return [
     check("types", "npm", "run", "--silent", "types"),
     check("lint", "npm", "run", "--silent", "lint"),
+    check("unused code", "npm", "run", "--silent", "unused"),
     vitest("unit", ["unit", "component", "browser"]),
     vitest("postgres", ["pg"], { TEST_DATABASE_URL: "" }),
     ...otherPostgres().map(({ name, added }) => vitest(name, ["pg"], added)),
