@@ -30,7 +30,7 @@ export async function listRecords(context: RequestContext, query: ListQuery): Pr
   if (!order.ok) return order;
   const cursor = parseCursor(query, order.value);
   if (!cursor.ok) return cursor;
-  const { side, values } = cursor.value;
+  const { side } = cursor.value;
 
   const counted = createBindings();
   const matching = matchingSql(scope, query.filter, counted);
@@ -58,7 +58,7 @@ export async function listRecords(context: RequestContext, query: ListQuery): Pr
       startCursor: cursorOf(kept.at(0), order.value),
       endCursor: cursorOf(kept.at(-1), order.value),
       hasNextPage: hasMore && side === "after",
-      hasPreviousPage: hasMore && values !== null && side === "before",
+      hasPreviousPage: hasMore && side === "before",
     },
   };
   return ok({ status: 200, body });
