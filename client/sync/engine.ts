@@ -1,0 +1,144 @@
+import type { Instant } from "#shared/domain/time/instant.ts";
+import { requestLimitBytes } from "#shared/protocol/sync.ts";
+import type { Batch } from "../store/batch.ts";
+import type { QueuedRow, SyncStateRow } from "../store/rows.ts";
+import type { SyncPorts } from "./ports.ts";
+import { type SyncEffect, type SyncEvent, type SyncState, step, type WakeReason } from "./step.ts";
+
+/** The request's own fields need some of the megabyte; a page that is going away may send 64 KiB at most. */
+const batchBytes = requestLimitBytes - 16 * 1024;
+const keepaliveBytes = 56 * 1024;
+
+export type Engine = {
+  /** Something happened that is worth a sync. */
+  wake(reason: WakeReason): void;
+  /** Somebody wrote to the queue. */
+  written(): void;
+  signedIn(): void;
+  /** Starts nothing more; resolves when the request under way has been stored. */
+  stop(): Promise<void>;
+};
+
+/** Carries out what `step` decides: one request at a time, the rest of the queue read while it travels. */
+export function createEngine(ports: SyncPorts): Engine {
+  const { store, exchange, now, random, wakeAt, report } = ports;
+  let state: SyncState = { phase: "idle" };
+  let failingSince: Instant | null = null;
+  let sendingSince: Instant | null = null;
+  let stopped = false;
+  let cancelAlarm = () => {};
+  let after = 0;
+  let readAhead: readonly QueuedRow[] = [];
+  let underWay: Batch | null = null;
+  let work: Promise<void> = Promise.resolve();
+
+  function dispatch(event: SyncEvent): void {
+    const [next, effect] = step(state, event);
+    const changed = next.phase !== state.phase || event.kind === "answered" || event.kind === "failed";
+    state = next;
+    if (changed) note(event);
+    if (effect && !stopped) carryOut(effect);
+  }
+
+  function carryOut(effect: SyncEffect): void {
+    cancelAlarm();
+    switch (effect.kind) {
+      case "wake_at":
+        cancelAlarm = wakeAt(effect.at, () => dispatch({ kind: "woken", reason: "timer", at: now() }));
+        return;
+      case "send":
+        work = work.then(() => send(effect));
+        return;
+      case "set_aside":
+        work = work.then(() => setAside(effect.error));
+        return;
+    }
+  }
+
+  async function send({ limit, fromStart, keepalive }: Extract<SyncEffect, { readonly kind: "send" }>): Promise<void> {
+    const limits = { operations: limit, bytes: keepalive ? keepaliveBytes : batchBytes };
+    try {
+      if (fromStart) after = 0;
+      const rows =
+        fromStart || readAhead.length === 0 ? await store.readQueue(after, limits) : readAhead.slice(0, limit);
+      const batch = await store.open(rows);
+      const last = rows.at(-1)?.seq ?? after;
+      underWay = batch;
+
+      const [answer, next] = await Promise.all([
+        exchange(batch.request, { keepalive }),
+        rows.length === 0 ? [] : store.readQueue(last, limits),
+      ]);
+      if (!answer.ok) {
+        await store.countAttempt(batch);
+        readAhead = [];
+        dispatch({ kind: "failed", error: answer.error, operations: rows.length, at: now(), random: random() });
+        return;
+      }
+      const { again } = await store.store(batch, answer.value);
+      after = last;
+      readAhead = next;
+      dispatch({ kind: "answered", again: again || next.length > 0, at: now(), random: random() });
+    } catch (error) {
+      storageFailed(error);
+    }
+  }
+
+  async function setAside(error: { readonly code: string; readonly message: string }): Promise<void> {
+    try {
+      if (underWay) await store.setAside(underWay, error);
+      dispatch({ kind: "set_aside" });
+    } catch (failure) {
+      storageFailed(failure);
+    }
+  }
+
+  /** The device's own database failed: nothing left the queue, so waiting and sending again is right. */
+  function storageFailed(error: unknown): void {
+    report(error);
+    readAhead = [];
+    const unavailable = { code: "unavailable", retryAfterMs: null } as const;
+    dispatch({ kind: "failed", error: unavailable, operations: 0, at: now(), random: random() });
+  }
+
+  function note(event: SyncEvent): void {
+    const at = now();
+    if (state.phase === "waiting" || state.phase === "parked") failingSince ??= at;
+    if (event.kind === "answered") failingSince = null;
+    sendingSince = state.phase === "sending" ? (sendingSince ?? at) : null;
+    const change = {
+      ...statusOf(state, at),
+      failingSince,
+      sendingSince,
+      ...(event.kind === "answered" && { lastSuccessAt: at }),
+    };
+    work = work.then(() => store.note(change)).catch(report);
+  }
+
+  return {
+    wake: (reason) => dispatch({ kind: "woken", reason, at: now() }),
+    written: () => dispatch({ kind: "written", at: now() }),
+    signedIn: () => dispatch({ kind: "signed_in" }),
+    async stop() {
+      stopped = true;
+      cancelAlarm();
+      for (let last: Promise<void> | null = null; last !== work; ) {
+        last = work;
+        await last;
+      }
+    },
+  };
+}
+
+function statusOf(state: SyncState, at: Instant): Partial<Omit<SyncStateRow, "key">> {
+  switch (state.phase) {
+    case "idle":
+      return { phase: "idle", reason: null, nextTryAt: null };
+    case "sending":
+      return { phase: "sending", nextTryAt: null, lastAttemptAt: at };
+    case "waiting":
+      return { phase: "waiting", reason: state.because, nextTryAt: state.until };
+    case "parked":
+      return { phase: "parked", reason: state.because, nextTryAt: null };
+  }
+}
