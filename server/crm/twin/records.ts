@@ -98,7 +98,10 @@ export async function positionBounds(
   return row ?? { lowest: null, highest: null };
 }
 
-/** Inserts records, all or none. Fails where an id or a unique value is taken. */
+/**
+ * Inserts records, all or none. Fails where an id or a unique value is taken. In the order of unique values, so that two
+ * requests for the same new ones don't block each other.
+ */
 export async function insertRecords(
   tx: Tx,
   scope: RecordScope,
@@ -108,6 +111,7 @@ export async function insertRecords(
     `insert into crm.twin_records as r (tenant_id, workspace_id, object, id, unique_value, fields)
      select $1, $2, $3, n.id, n.columns ->> $5::text, n.columns
        from jsonb_to_recordset($4::jsonb) as n (id uuid, columns jsonb)
+      order by 5, 4
      returning ${recordSql(scope.object)}`,
     [...scopeParameters(scope), JSON.stringify(records), scope.object.uniqueField],
   );
