@@ -15,6 +15,8 @@ export type Engine = {
   /** Somebody wrote to the queue. */
   written(): void;
   signedIn(): void;
+  /** Resolves when nothing is under way: the engine is idle, waits or is parked, and every tab can read so. */
+  settled(): Promise<void>;
   /** Starts nothing more; resolves when the request under way has been stored. */
   stop(): Promise<void>;
 };
@@ -115,17 +117,22 @@ export function createEngine(ports: SyncPorts): Engine {
     work = work.then(() => store.note(change)).catch(report);
   }
 
+  async function settled(): Promise<void> {
+    for (let last: Promise<void> | null = null; last !== work; ) {
+      last = work;
+      await last;
+    }
+  }
+
   return {
     wake: (reason) => dispatch({ kind: "woken", reason, at: now() }),
     written: () => dispatch({ kind: "written", at: now() }),
     signedIn: () => dispatch({ kind: "signed_in" }),
-    async stop() {
+    settled,
+    stop() {
       stopped = true;
       cancelAlarm();
-      for (let last: Promise<void> | null = null; last !== work; ) {
-        last = work;
-        await last;
-      }
+      return settled();
     },
   };
 }
