@@ -20,9 +20,8 @@ import type { ActivityDetails, LoggableActivity } from "#shared/domain/ledger/ac
 /** The icon of a piece of work. A call's depends on how it ended. */
 export function activityIconOf({ activity, disposition }: ActivityDetails): LucideIcon {
   if (activity !== "call") return iconOf[activity];
+  if (disposition === undefined) return PhoneOutgoing;
   switch (disposition) {
-    case undefined:
-      return PhoneOutgoing;
     case "no_answer":
     case "wrong_number":
       return PhoneMissed;

@@ -29,6 +29,13 @@ export function sentenceOf({ code, field, fault }: Failure, t: Translate): strin
       return t("error.too_old");
     case "in_the_future":
       return t("error.in_the_future");
+    case "date_impossible":
+    case "date_mismatch":
+      return t("error.date_impossible");
+    case "not_amendable":
+      return t("error.not_amendable");
+    case "too_large":
+      return t("error.too_large");
     case "undo_too_late":
       return t("error.undo_too_late");
     case "not_found":

@@ -1,5 +1,5 @@
 import type { CivilDate } from "#shared/domain/time/civil-date.ts";
-import { dayMs, hourMs, type Instant, minuteMs } from "#shared/domain/time/instant.ts";
+import { dayMs, hourMs, minuteMs } from "#shared/domain/time/instant.ts";
 import type { Zone } from "#shared/domain/time/zone.ts";
 import { type Language, localeOf, type Translate } from "./translate.ts";
 
@@ -18,6 +18,8 @@ export type Format = {
   day(date: CivilDate): string;
   /** `Tuesday 14 April` */
   longDay(date: CivilDate): string;
+  /** `Tue 14 Apr`, of a moment on this device's calendar. */
+  date(at: number): string;
   /** A time alone for today, else the day with it. */
   moment(at: number, now: number): string;
   /** `2 min`, `5 h`, `3 days`: whole, rounded down. */
@@ -34,13 +36,13 @@ export function createFormat(language: Language, t: Translate): Format {
   const signs = new Intl.NumberFormat(locale, { signDisplay: "exceptZero" });
   const shortDay = new Intl.DateTimeFormat(locale, { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" });
   const longDay = new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" });
-  const clock = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  const clock = new Intl.DateTimeFormat(locale, hoursAndMinutes);
   const clocks = new Map<Zone, Intl.DateTimeFormat>();
 
   const clockOf = (zone: Zone): Intl.DateTimeFormat => {
     const known = clocks.get(zone);
     if (known) return known;
-    const made = new Intl.DateTimeFormat(locale, { ...clock.resolvedOptions(), timeZone: zone });
+    const made = new Intl.DateTimeFormat(locale, { ...hoursAndMinutes, timeZone: zone });
     clocks.set(zone, made);
     return made;
   };
@@ -57,6 +59,7 @@ export function createFormat(language: Language, t: Translate): Format {
     time,
     day,
     longDay: (date) => withoutComma(longDay.format(Date.parse(date))),
+    date: (at) => day(localDateOf(at)),
     moment: (at, now) => {
       const date = localDateOf(at);
       const isToday = date === localDateOf(now);
@@ -81,6 +84,8 @@ export function createFormat(language: Language, t: Translate): Format {
     },
   };
 }
+
+const hoursAndMinutes = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
 
 /** How many minor units a currency's unit has: 100 for EUR, 1 for JPY, 1,000 for KWD. */
 export function minorUnitsOf(currency: string): number {

@@ -1,13 +1,13 @@
 import { Link } from "@tanstack/react-router";
 import { Cloud, Ellipsis, type LucideIcon, Plus, Sun, Users } from "lucide-react";
 import type { ReactNode } from "react";
-import { Mark } from "../drawings/flower.tsx";
 import { Icon } from "../icon.tsx";
 import type { MessageKey } from "../messages/catalogue.ts";
 import { useMessages } from "../messages/use-messages.tsx";
 import { useShell } from "../shell-context.ts";
 import { useShortcuts } from "../shortcuts.ts";
 import { Avatar } from "../surfaces/avatar.tsx";
+import { Brand } from "./brand.tsx";
 import "./shell.css";
 
 type ShellProps = {
@@ -34,8 +34,7 @@ export function Shell({ role, person, children }: ShellProps) {
       <div className="app">
         <nav className="rail" aria-label={t("shell.main")}>
           <Link to={home.to} className="brand">
-            <Mark />
-            Perennial
+            <Brand />
           </Link>
           {logs && (
             <button type="button" className="btn rail-log" aria-keyshortcuts="L" onClick={() => openLog()}>

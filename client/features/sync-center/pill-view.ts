@@ -1,0 +1,59 @@
+import { dayMs, minuteMs } from "#shared/domain/time/instant.ts";
+import type { SyncStatus } from "../../store/store.ts";
+import type { Format } from "../../ui/messages/format.ts";
+import type { Translate } from "../../ui/messages/translate.ts";
+import type { PillView } from "../../ui/shell/sync-pill.tsx";
+
+/** A request that is answered sooner isn't worth a word: the pill would flicker. */
+export const sendingShowsAfterMs = 800;
+
+/** The first that holds of: attention, storage, stale, offline, sending, ok. */
+export function pillViewOf(status: SyncStatus, now: number, t: Translate, format: Format): PillView {
+  const { pending, attention, lastSuccessAt, sendingSince, reason } = status;
+
+  if (attention > 0) return { state: "attention", text: t("pill.attention", { count: attention }) };
+  if (reason === "signed_out") return { state: "attention", text: t("pill.signed_out") };
+  if (reason === "upgrade_required") return { state: "attention", text: t("pill.upgrade_required") };
+  if (isStorageAtRisk(status, now)) return { state: "storage", text: t("pill.storage") };
+  if (isStale(status, now)) {
+    const age = format.age(now - (status.oldestPendingAt ?? now));
+    return { state: "stale", text: t("pill.stale", { number: pending, age }) };
+  }
+  if (status.failingSince !== null)
+    return { state: "offline", text: pending > 0 ? t("pill.offline_saved", { number: pending }) : t("pill.offline") };
+  if (pending > 0 && sendingSince !== null && now - sendingSince >= sendingShowsAfterMs)
+    return { state: "sending", text: t("pill.sending", { number: pending }) };
+  return { state: "ok", text: okText(lastSuccessAt, now, t, format) };
+}
+
+function okText(lastSuccessAt: number | null, now: number, t: Translate, format: Format): string {
+  if (lastSuccessAt === null) return t("pill.never");
+  const ms = now - lastSuccessAt;
+  return ms < minuteMs ? t("pill.ok_now") : t("pill.ok", { age: format.age(ms) });
+}
+
+/**
+ * The browser may clear what nobody protects. In a tab that is its normal state, so it is worth an alarm only when work has
+ * waited here for long, or when space runs out.
+ */
+function isStorageAtRisk(status: SyncStatus, now: number): boolean {
+  const { persisted, usedBytes, quotaBytes } = status.storage;
+  if (usedBytes !== null && quotaBytes !== null && usedBytes > 0.8 * quotaBytes) return true;
+  return persisted === false && isStale(status, now);
+}
+
+/** The oldest entry has waited for a whole working day: Saturdays and Sundays don't count. */
+function isStale({ pending, oldestPendingAt }: SyncStatus, now: number): boolean {
+  if (pending === 0 || oldestPendingAt === null) return false;
+  return now - oldestPendingAt - weekendMsBetween(oldestPendingAt, now) >= dayMs;
+}
+
+/** Counted in days of this device's calendar, which is near enough for a reminder. */
+function weekendMsBetween(from: number, to: number): number {
+  let ms = 0;
+  for (let at = from; at < to && ms <= to - from; at += dayMs) {
+    const weekday = new Date(at).getDay();
+    if (weekday === 0 || weekday === 6) ms += Math.min(dayMs, to - at);
+  }
+  return ms;
+}

@@ -1,0 +1,44 @@
+import { useLiveQuery } from "dexie-react-hooks";
+import { useStore } from "../../store/context.ts";
+import { useMessages } from "../../ui/messages/use-messages.tsx";
+import { Page } from "../../ui/shell/page.tsx";
+import { AttentionList } from "./attention-list.tsx";
+import { EntryFlow } from "./entry-flow.tsx";
+import { PendingList } from "./pending-list.tsx";
+import { SyncHeadline } from "./sync-headline.tsx";
+import { ThisDevice } from "./this-device.tsx";
+import "./sync-center.css";
+
+type SyncCenterScreenProps = {
+  readonly onSyncNow: () => void;
+  /** Signing in again keeps what waits on this device. */
+  readonly onSignIn: () => void;
+  /** Loads the newest version of the app. */
+  readonly onReload: () => void;
+  readonly appVersion: string;
+};
+
+/** Where every entry of this device is, what is wrong with those that are stuck, and what can be done about it. */
+export function SyncCenterScreen({ appVersion, ...actions }: SyncCenterScreenProps) {
+  const { sync } = useStore();
+  const t = useMessages();
+  const status = useLiveQuery(() => sync.status(), [sync]);
+
+  return (
+    <Page title={t("sync.title")}>
+      {status && (
+        <div className="sync">
+          <SyncHeadline status={status} {...actions} />
+          <EntryFlow status={status} />
+          <div className="sync-main stack">
+            <AttentionList />
+            <PendingList total={status.pending} />
+          </div>
+          <aside className="sync-side">
+            <ThisDevice status={status} appVersion={appVersion} />
+          </aside>
+        </div>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,65 @@
+import { useQuery } from "@tanstack/react-query";
+import { type Team, teamSchema } from "#shared/protocol/team.ts";
+
+const pollMs = 5 * 60_000;
+
+export type TeamQuery = {
+  /** The newest figures there are, from now or from an earlier visit; `undefined` until there are any. */
+  readonly team: Team | undefined;
+  /** The server didn't answer the last time: what is shown is as old as it says. */
+  readonly failed: boolean;
+  readonly retry: () => void;
+};
+
+/**
+ * The team as the server has it, asked again on focus and every five minutes. The last answer stays in this browser,
+ * under the manager's own key, to be shown with its time when there is no network.
+ */
+export function useTeam(userId: string, storage: Storage = localStorage): TeamQuery {
+  const { data, isError, refetch } = useQuery({
+    queryKey: ["team", userId],
+    queryFn: async ({ signal }) => {
+      const team = await fetchTeam(signal);
+      keep(userId, team, storage);
+      return team;
+    },
+    initialData: () => kept(userId, storage),
+    initialDataUpdatedAt: 0,
+    networkMode: "always",
+    retry: false,
+    refetchInterval: pollMs,
+  });
+  return { team: data, failed: isError, retry: () => void refetch() };
+}
+
+/** Removes what an earlier visit left in this browser. Signing out calls it. */
+export function forgetTeam(userId: string, storage: Storage = localStorage): void {
+  storage.removeItem(keyOf(userId));
+}
+
+async function fetchTeam(signal: AbortSignal): Promise<Team> {
+  const answer = await fetch("/api/team", { signal, headers: { accept: "application/json" } });
+  if (!answer.ok) throw new Error(`GET /api/team answered ${answer.status}`);
+  return teamSchema.parse(await answer.json());
+}
+
+function keep(userId: string, team: Team, storage: Storage): void {
+  try {
+    storage.setItem(keyOf(userId), JSON.stringify(team));
+  } catch {
+    // Full: the next visit without a network starts empty.
+  }
+}
+
+function kept(userId: string, storage: Storage): Team | undefined {
+  try {
+    const parsed = teamSchema.safeParse(JSON.parse(storage.getItem(keyOf(userId)) ?? "null"));
+    return parsed.success ? parsed.data : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function keyOf(userId: string): string {
+  return `perennial.team.${userId}`;
+}
