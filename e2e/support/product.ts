@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmod, mkdtemp } from "node:fs/promises";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -87,6 +87,12 @@ export async function createDataDir(): Promise<string> {
   const dataDir = await mkdtemp(join(tmpdir(), "perennial-e2e-"));
   await chmod(dataDir, 0o711);
   return dataDir;
+}
+
+/** Stops a product and removes what it kept. */
+export async function discard(product: Product): Promise<void> {
+  await product.stop();
+  await rm(product.dataDir, { recursive: true });
 }
 
 async function isReady(url: string): Promise<boolean> {

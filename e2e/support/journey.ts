@@ -1,0 +1,15 @@
+import { test as base } from "@playwright/test";
+import { discard, type Product, startProduct } from "./product.ts";
+
+/** A test with a running product, shared by all journeys that leave it standing: each works as reps of its own. */
+export const test = base.extend<object, { readonly product: Product }>({
+  product: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern that nothing else is needed
+    async ({}, use) => {
+      const product = await startProduct();
+      await use(product);
+      await discard(product);
+    },
+    { scope: "worker", timeout: 180_000 },
+  ],
+});
