@@ -49,13 +49,20 @@ export function createAccounts(pool: pg.Pool, passwords: PasswordHash) {
 
     /** Gives an account another password and ends its sessions. */
     async setPassword(userId: string, password: string): Promise<void> {
-      await pool.query(
-        `with changed as (
-           update account set password = $2, "updatedAt" = now() where "userId" = $1 and "providerId" = 'credential'
-         )
-         delete from session where "userId" = $1`,
-        [userId, await passwords.hash(password)],
-      );
+      await changePassword(pool, userId, await passwords.hash(password));
     },
+
+    /** Lets nobody in by this account until it gets a password again, and ends its sessions. */
+    removePassword: (userId: string): Promise<void> => changePassword(pool, userId, null),
   };
+}
+
+async function changePassword(pool: pg.Pool, userId: string, hash: string | null): Promise<void> {
+  await pool.query(
+    `with changed as (
+       update account set password = $2, "updatedAt" = now() where "userId" = $1 and "providerId" = 'credential'
+     )
+     delete from session where "userId" = $1`,
+    [userId, hash],
+  );
 }
