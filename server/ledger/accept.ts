@@ -1,6 +1,5 @@
 import type { Activity } from "#shared/domain/ledger/activity.ts";
 import { type Amendment, amendedActivity, loggedActivity, undoneActivity } from "#shared/domain/ledger/facts.ts";
-import type { CivilDate } from "#shared/domain/time/civil-date.ts";
 import type { Instant } from "#shared/domain/time/instant.ts";
 import { amendableUntil } from "#shared/domain/time/timeliness.ts";
 import type { OperationResult, RepProfile } from "#shared/protocol/sync.ts";
@@ -18,6 +17,7 @@ import {
   lateThrough,
   recordOperations,
 } from "./operations-repository.ts";
+import type { Touched } from "./projection.ts";
 import { judgeTimes, type TimesFault } from "./times.ts";
 
 /** What a device hands in with one request. */
@@ -36,8 +36,7 @@ export type NewestOperation = { readonly seq: number; readonly recordedAt: Insta
 export type Acceptance = {
   /** One for each operation, in their order. */
   readonly results: readonly OperationResult[];
-  /** The dates whose facts changed. */
-  readonly dates: ReadonlySet<CivilDate>;
+  readonly touched: Touched;
   readonly newest: NewestOperation;
 };
 
@@ -59,7 +58,8 @@ export async function acceptOperations(
     if (read.ok) readable.push({ index, operation: read.value });
     else results.set(index, { id: raw.id, ...read.error });
   });
-  if (readable.length === 0) return { results: inOrder(results), dates: new Set(), newest: submission.before };
+  if (readable.length === 0)
+    return { results: inOrder(results), touched: { changed: new Set(), added: [] }, newest: submission.before };
 
   const known = new Map(await knownOperations(tx, rep, [...new Set(readable.map(({ operation }) => operation.id))]));
   const lateUpTo = await lateThrough(tx, rep, submission.receivedAt);
@@ -94,7 +94,7 @@ export async function acceptOperations(
     results.set(index, { id: operation.id, status: "applied", stamp });
   }
 
-  const { activities, refusals, dates } = await applyToActivities(tx, rep, profile, accepted);
+  const { activities, refusals, touched } = await applyToActivities(tx, rep, profile, accepted);
   for (const [index, { id, status }] of results) {
     const refusal = refusals.get(id);
     if (refusal && status !== "rejected") results.set(index, refusal);
@@ -103,13 +103,13 @@ export async function acceptOperations(
   const applied = accepted.filter(({ operation }) => !refusals.has(operation.id));
   await recordOperations(tx, rep, submission, applied, version);
   await saveActivities(tx, rep, activities, version);
-  return { results: inOrder(results), dates, newest };
+  return { results: inOrder(results), touched, newest };
 }
 
 type Applied = {
   readonly activities: readonly Activity[];
   readonly refusals: ReadonlyMap<string, OperationResult>;
-  readonly dates: ReadonlySet<CivilDate>;
+  readonly touched: Touched;
 };
 
 /** The activities as they are after these operations. Logs come first: an undo may stand before its log (P5). */
@@ -126,6 +126,7 @@ async function applyToActivities(
   if (targets.length > 0)
     for (const stored of await activitiesById(tx, rep, targets)) activities.set(stored.id, stored);
 
+  const logged = new Set<string>();
   const changed = new Set<string>();
   for (const { operation, stamp } of accepted) {
     if (operation.intent.kind !== "log_activity") continue;
@@ -135,7 +136,7 @@ async function applyToActivities(
       operation.id,
       loggedActivity(operation.id, operation.intent.body, times, { backdated, late, suspect }),
     );
-    changed.add(operation.id);
+    logged.add(operation.id);
   }
 
   const refusals = new Map<string, OperationResult>();
@@ -178,8 +179,11 @@ async function applyToActivities(
     }
   }
 
-  const saved = [...changed].flatMap((id) => activities.get(id) ?? []);
-  return { activities: saved, refusals, dates: new Set(saved.map((activity) => activity.localDate)) };
+  const pick = (ids: Iterable<string>) => [...ids].flatMap((id) => activities.get(id) ?? []);
+  const added = pick([...logged].filter((id) => !changed.has(id)));
+  const rest = pick(changed);
+  const touched = { changed: new Set(rest.map((activity) => activity.localDate)), added };
+  return { activities: [...added, ...rest], refusals, touched };
 }
 
 function answerAgain(operation: ReadOperation, before: KnownOperation): OperationResult {

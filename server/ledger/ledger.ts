@@ -7,7 +7,7 @@ import { devicesOf } from "../org/devices.ts";
 import { dayClockOf, type RepKey, repProfile } from "../org/rep-profile.ts";
 import { activitiesById, type ImportedActivity, saveActivities, withdrawActivities } from "./activities-repository.ts";
 import { advanceHead, lockHead, type Version } from "./heads.ts";
-import { projectDates } from "./projection.ts";
+import { projectDates, type Touched } from "./projection.ts";
 import { progressionOf, recordSettledDays, type StoredProgression } from "./projection-repository.ts";
 import { settledSince } from "./settlement.ts";
 
@@ -53,7 +53,7 @@ export async function projectRep(
   tx: Tx,
   held: HeldRep,
   change: {
-    readonly dates: ReadonlySet<CivilDate>;
+    readonly touched: Touched;
     readonly finalThrough: CivilDate | null;
     readonly factsChanged: boolean;
     readonly cause: string;
@@ -61,8 +61,10 @@ export async function projectRep(
 ): Promise<Version> {
   const { rep, profile, now, before, headVersion, nextVersion } = held;
   const projected =
-    (change.dates.size > 0 || before === null || before.finalThrough !== change.finalThrough) &&
-    (await projectDates(tx, rep, change.dates, {
+    (change.touched.changed.size + change.touched.added.length > 0 ||
+      before === null ||
+      before.finalThrough !== change.finalThrough) &&
+    (await projectDates(tx, rep, change.touched, {
       profile,
       ruleset: defaultRuleset,
       now,
@@ -103,8 +105,7 @@ export async function recordImportedActivities(
   );
   const activities = change.upserts.map((fact) => {
     const was = earlier.get(fact.id);
-    if (was) dates.add(was.localDate);
-    dates.add(fact.localDate);
+    if (was) for (const date of [was.localDate, fact.localDate]) dates.add(date);
     return {
       ...fact,
       source: "import" as const,
@@ -118,7 +119,13 @@ export async function recordImportedActivities(
   await saveActivities(tx, rep, activities, held.nextVersion);
 
   const finalThrough = await settleRep(tx, held, held.before?.finalThrough ?? null);
-  await projectRep(tx, held, { dates, finalThrough, factsChanged: dates.size > 0, cause: "import" });
+  const touched = { changed: dates, added: activities.filter(({ id }) => !earlier.has(id)) };
+  await projectRep(tx, held, {
+    touched,
+    finalThrough,
+    factsChanged: activities.length + dates.size > 0,
+    cause: "import",
+  });
 }
 
 /** Settles what has become final for every rep of a tenant, one transaction each. Running it twice changes nothing the second time (I6). */
@@ -132,7 +139,12 @@ export async function settleTenant(db: Db, tenantId: string, now: Instant): Prom
       const held = await holdRep(tx, { tenantId, repId: id }, now);
       if (!held) return;
       const finalThrough = await settleRep(tx, held, held.before?.finalThrough ?? null);
-      await projectRep(tx, held, { dates: new Set(), finalThrough, factsChanged: false, cause: "settlement" });
+      await projectRep(tx, held, {
+        touched: { changed: new Set(), added: [] },
+        finalThrough,
+        factsChanged: false,
+        cause: "settlement",
+      });
     });
   }
 }

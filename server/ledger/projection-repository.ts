@@ -42,6 +42,7 @@ type ProgressionRow = {
 };
 
 export const dayColumns = "local_date, counters, xp, heartbeat, last_activity_at";
+const entryColumns = "id, local_date, rule, cause, reversal, base, amount, ruleset_version";
 export const progressionColumns =
   "total_xp, level, rank, closed_deals, streak_days, longest_streak, freezes, last_activity_at, final_through";
 
@@ -67,9 +68,19 @@ export async function saveDays(tx: Tx, rep: RepKey, days: readonly Day[], versio
   );
 }
 
-export async function entriesOfDates(tx: Tx, rep: RepKey, dates: readonly CivilDate[]): Promise<readonly XpEntry[]> {
+export async function entriesById(tx: Tx, rep: RepKey, ids: readonly string[]): Promise<readonly XpEntry[]> {
+  if (ids.length === 0) return [];
   const rows = await tx.rows<EntryRow>(
-    `select id, local_date, rule, cause, reversal, base, amount, ruleset_version
+    `select ${entryColumns} from ledger.entries where tenant_id = $1 and rep_id = $2 and id = any ($3)`,
+    [rep.tenantId, rep.repId, ids],
+  );
+  return rows.map(toEntry);
+}
+
+export async function entriesOfDates(tx: Tx, rep: RepKey, dates: readonly CivilDate[]): Promise<readonly XpEntry[]> {
+  if (dates.length === 0) return [];
+  const rows = await tx.rows<EntryRow>(
+    `select ${entryColumns}
        from ledger.entries
       where tenant_id = $1 and rep_id = $2 and local_date = any ($3::date[])`,
     [rep.tenantId, rep.repId, dates],
@@ -80,8 +91,7 @@ export async function entriesOfDates(tx: Tx, rep: RepKey, dates: readonly CivilD
 export async function saveEntries(tx: Tx, rep: RepKey, entries: readonly XpEntry[]): Promise<void> {
   if (entries.length === 0) return;
   await tx.rows(
-    `insert into ledger.entries
-            (tenant_id, rep_id, id, local_date, rule, cause, reversal, base, amount, ruleset_version)
+    `insert into ledger.entries (tenant_id, rep_id, ${entryColumns})
      select $1, $2, e.id, e.local_date, e.rule, e.cause, e.reversal, e.base, e.amount, e.ruleset_version
        from jsonb_to_recordset($3::jsonb) as e (id uuid, local_date date, rule text, cause text, reversal boolean, base int,
             amount int, ruleset_version int)

@@ -1,4 +1,6 @@
-import { type Day, type FoldedDay, foldDay, withStreak } from "#shared/domain/ledger/day.ts";
+import type { Activity } from "#shared/domain/ledger/activity.ts";
+import { causalId } from "#shared/domain/ledger/causal-id.ts";
+import { addToDay, type Day, type FoldedDay, foldDay, withStreak } from "#shared/domain/ledger/day.ts";
 import { dateEntry, type XpEntry } from "#shared/domain/ledger/entries.ts";
 import { foldRep } from "#shared/domain/progression/progression.ts";
 import type { Ruleset } from "#shared/domain/ruleset/ruleset.ts";
@@ -12,7 +14,9 @@ import { activitiesOfDates } from "./activities-repository.ts";
 import { canonicalJson } from "./canonical.ts";
 import type { Version } from "./heads.ts";
 import {
+  type Correction,
   daysOf,
+  entriesById,
   entriesOfDates,
   recordCorrections,
   removeEntries,
@@ -21,6 +25,12 @@ import {
   saveEntries,
   saveProgression,
 } from "./projection-repository.ts";
+
+/** What facts changed. A date that only gained activities is added to; one that lost or changed any is folded anew. */
+export type Touched = {
+  readonly changed: ReadonlySet<CivilDate>;
+  readonly added: readonly Activity[];
+};
 
 export type Projecting = {
   readonly profile: RepProfile;
@@ -35,21 +45,17 @@ export type Projecting = {
 };
 
 /**
- * Computes days, entries and progression again for the dates that a fact touched, under the same ids, and writes what differs (P1).
+ * Computes days, entries and progression again for the dates that facts touched, under the same ids, and writes what differs (P1).
  * The caller holds the rep's head and has saved the facts. Returns whether anything changed.
  */
-export async function projectDates(
-  tx: Tx,
-  rep: RepKey,
-  touched: ReadonlySet<CivilDate>,
-  projecting: Projecting,
-): Promise<boolean> {
+export async function projectDates(tx: Tx, rep: RepKey, touched: Touched, projecting: Projecting): Promise<boolean> {
   const { profile, ruleset, version, before, finalThrough } = projecting;
   const stored = new Map((await daysOf(tx, rep)).map((day) => [day.date, day]));
-  const refolded = await foldDates(tx, rep, touched, ruleset);
+  const refolded = await foldDates(tx, rep, touched.changed, ruleset);
+  const grown = growDays(rep, stored, touched, ruleset);
 
   const days = new Map<CivilDate, Day>(stored);
-  for (const [date, { day }] of refolded) days.set(date, day);
+  for (const [date, { day }] of [...refolded, ...grown]) days.set(date, day);
   const folded = foldRep(
     [...days.values()].sort((a, b) => (a.date < b.date ? -1 : 1)),
     {
@@ -64,12 +70,23 @@ export async function projectDates(
 
   const changedDays = folded.days.filter((day) => canonicalJson(day) !== canonicalJson(stored.get(day.date)));
   await saveDays(tx, rep, changedDays, version);
-  const entriesChanged = await projectEntries(tx, rep, folded.days, changedDays, refolded, projecting);
+  const repaid = changedDays.filter(
+    (day) => !refolded.has(day.date) && streakXp(day) !== streakXp(stored.get(day.date)),
+  );
+  const entries = await entriesToWrite(tx, rep, folded.days, repaid, refolded, ruleset);
+  const gained = [...grown.values()].flatMap((day) => day.entries);
+  await saveEntries(tx, rep, [...entries.saved.map(({ entry }) => entry), ...gained]);
+  await removeEntries(
+    tx,
+    rep,
+    entries.removed.map((entry) => entry.id),
+  );
+  await recordCorrections(tx, rep, correctionsOf(entries, finalThrough), projecting.cause, projecting.now);
 
   const after: StoredProgression = { progression: folded.progression, finalThrough };
   const progressionChanged = before === null || canonicalJson(after) !== canonicalJson(before);
   if (progressionChanged) await saveProgression(tx, rep, after, version);
-  return changedDays.length > 0 || entriesChanged || progressionChanged;
+  return changedDays.length + entries.saved.length + entries.removed.length + gained.length > 0 || progressionChanged;
 }
 
 async function foldDates(
@@ -79,63 +96,86 @@ async function foldDates(
   ruleset: Ruleset,
 ): Promise<ReadonlyMap<CivilDate, FoldedDay>> {
   if (dates.size === 0) return new Map();
-  const activities = await activitiesOfDates(tx, rep, [...dates]);
-  const byDate = new Map([...dates].map((date) => [date, [] as (typeof activities)[number][]]));
-  for (const activity of activities) byDate.get(activity.localDate)?.push(activity);
-  return new Map([...byDate].map(([date, its]) => [date, foldDay(rep, date, its, ruleset)]));
+  const byDate = byLocalDate(await activitiesOfDates(tx, rep, [...dates]));
+  return new Map([...dates].map((date) => [date, foldDay(rep, date, byDate.get(date) ?? [], ruleset)]));
 }
 
-/** Brings the entries of the refolded dates, and the streak entries of the others that changed, to what they should be. */
-async function projectEntries(
+/** A busy date needs not be read again for one more call. */
+function growDays(
+  rep: RepKey,
+  stored: ReadonlyMap<CivilDate, Day>,
+  { changed, added }: Touched,
+  ruleset: Ruleset,
+): ReadonlyMap<CivilDate, FoldedDay> {
+  const grown = new Map<CivilDate, FoldedDay>();
+  for (const [date, activities] of byLocalDate(added)) {
+    if (changed.has(date)) continue;
+    const addition = foldDay(rep, date, activities, ruleset);
+    const before = stored.get(date);
+    grown.set(date, before ? addToDay(before, addition) : addition);
+  }
+  return grown;
+}
+
+function byLocalDate(activities: readonly Activity[]): ReadonlyMap<CivilDate, readonly Activity[]> {
+  const byDate = new Map<CivilDate, Activity[]>();
+  for (const activity of activities) {
+    const its = byDate.get(activity.localDate);
+    if (its) its.push(activity);
+    else byDate.set(activity.localDate, [activity]);
+  }
+  return byDate;
+}
+
+type EntryChanges = {
+  readonly saved: readonly { readonly entry: XpEntry; readonly was: XpEntry | undefined }[];
+  readonly removed: readonly XpEntry[];
+};
+
+/** What makes the entries of the refolded dates, and of the other days those that pay for a streak, what they should be. */
+async function entriesToWrite(
   tx: Tx,
   rep: RepKey,
   days: readonly Day[],
-  changedDays: readonly Day[],
+  repaid: readonly Day[],
   refolded: ReadonlyMap<CivilDate, FoldedDay>,
-  { ruleset, finalThrough, cause, now }: Projecting,
-): Promise<boolean> {
-  const onlyStreak = changedDays.filter((day) => !refolded.has(day.date));
+  ruleset: Ruleset,
+): Promise<EntryChanges> {
   const wanted = new Map<string, XpEntry>();
   for (const day of days) {
     const folded = refolded.get(day.date);
-    if (folded) for (const entry of withStreak(rep, folded, isPaid(day), ruleset).entries) wanted.set(entry.id, entry);
+    if (folded)
+      for (const entry of withStreak(rep, folded, streakXp(day) !== 0, ruleset).entries) wanted.set(entry.id, entry);
   }
-  for (const day of onlyStreak) {
-    const entry = isPaid(day) ? dateEntry(rep, "streak_day", day.date, ruleset) : null;
+  for (const day of repaid) {
+    const entry = streakXp(day) !== 0 ? dateEntry(rep, "streak_day", day.date, ruleset) : null;
     if (entry) wanted.set(entry.id, entry);
   }
 
-  const inQuestion = new Set(onlyStreak.map((day) => day.date));
-  const dates = [...refolded.keys(), ...inQuestion];
-  if (dates.length === 0) return false;
-  const existing = (await entriesOfDates(tx, rep, dates)).filter(
-    (entry) => !inQuestion.has(entry.localDate) || entry.rule === "streak_day",
-  );
-
-  const existingById = new Map(existing.map((entry) => [entry.id, entry]));
-  const saved = [...wanted.values()].filter((entry) => !isSame(entry, existingById.get(entry.id)));
-  const removed = existing.filter((entry) => !wanted.has(entry.id));
-  await saveEntries(tx, rep, saved);
-  await removeEntries(
-    tx,
-    rep,
-    removed.map((entry) => entry.id),
-  );
-
-  const isFinal = (entry: XpEntry) => finalThrough !== null && entry.localDate <= finalThrough;
-  const corrections = [
-    ...saved.flatMap((entry) => {
-      const was = existingById.get(entry.id);
-      return was && isFinal(was) ? [{ entry: was, after: entry.amount }] : [];
-    }),
-    ...removed.filter(isFinal).map((entry) => ({ entry, after: 0 })),
+  const streakIds = repaid.map((day) => causalId(rep, "streak_day", day.date));
+  const existing = [
+    ...(await entriesOfDates(tx, rep, [...refolded.keys()])),
+    ...(await entriesById(tx, rep, streakIds)),
   ];
-  await recordCorrections(tx, rep, corrections, cause, now);
-  return saved.length > 0 || removed.length > 0;
+  const existingById = new Map(existing.map((entry) => [entry.id, entry]));
+  return {
+    saved: [...wanted.values()]
+      .map((entry) => ({ entry, was: existingById.get(entry.id) }))
+      .filter(({ entry, was }) => !isSame(entry, was)),
+    removed: existing.filter((entry) => !wanted.has(entry.id)),
+  };
 }
 
-function isPaid(day: Day): boolean {
-  return (day.xp.streak_day ?? 0) !== 0;
+function correctionsOf({ saved, removed }: EntryChanges, finalThrough: CivilDate | null): readonly Correction[] {
+  const isFinal = (entry: XpEntry) => finalThrough !== null && entry.localDate <= finalThrough;
+  return [
+    ...saved.flatMap(({ entry, was }) => (was && isFinal(was) ? [{ entry: was, after: entry.amount }] : [])),
+    ...removed.filter(isFinal).map((entry) => ({ entry, after: 0 })),
+  ];
+}
+
+function streakXp(day: Day | undefined): number {
+  return day?.xp.streak_day ?? 0;
 }
 
 function isSame(a: XpEntry, b: XpEntry | undefined): boolean {

@@ -29,7 +29,7 @@ export async function changedDays(tx: Tx, rep: RepKey, reach: Reach): Promise<re
     `select ${dayColumns}, version
        from ledger.days
       where tenant_id = $1 and rep_id = $2 and version <= $3
-        and (version > $4 or (version = $4 and local_date > $5::date))
+        and (version, local_date) > ($4, coalesce($5, 'infinity')::date)
       order by version, local_date
       limit $6`,
     [rep.tenantId, rep.repId, reach.upTo, reach.version, reach.key, reach.limit],
@@ -48,7 +48,7 @@ export async function changedActivities(
     `select ${activityColumns}, withdrawn, version
        from ledger.activities
       where tenant_id = $1 and rep_id = $2 and version <= $3
-        and (version > $4 or (version = $4 and id > $5::uuid))
+        and (version, id) > ($4, coalesce($5, 'ffffffff-ffff-ffff-ffff-ffffffffffff')::uuid)
         and (local_date >= $7::date or not $8)
       order by version, id
       limit $6`,

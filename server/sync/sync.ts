@@ -25,7 +25,7 @@ export async function syncDevice(
 
     const device = (await devicesOf(tx, rep)).find(({ id }) => id === request.deviceId);
     const settledBefore = await settleRep(tx, held, held.before?.finalThrough ?? null);
-    const { results, dates, newest } = await acceptOperations(
+    const { results, touched, newest } = await acceptOperations(
       tx,
       rep,
       held.profile,
@@ -42,8 +42,8 @@ export async function syncDevice(
     const { deviceSeqSeen } = await recordReport(tx, rep, { deviceId, name, at: receivedAt, pending, newest });
     const finalThrough = await settleRep(tx, held, settledBefore);
 
-    const factsChanged = dates.size > 0;
-    const headVersion = await projectRep(tx, held, { dates, finalThrough, factsChanged, cause: `sync ${deviceId}` });
+    const factsChanged = touched.changed.size + touched.added.length > 0;
+    const headVersion = await projectRep(tx, held, { touched, finalThrough, factsChanged, cause: `sync ${deviceId}` });
     const epoch = await currentEpoch(tx);
     const cursor = request.cursor === null ? null : readCursor(request.cursor);
     const pulled = await pullChanges(tx, held, headVersion, epoch, cursor);

@@ -6,7 +6,7 @@ import { civilDateOf } from "../time/civil-date.ts";
 import { instantOf } from "../time/instant.ts";
 import { zoneOf } from "../time/zone.ts";
 import { type Activity, type ActivityDetails, dispositions, loggableActivities } from "./activity.ts";
-import { foldDay, xpOf } from "./day.ts";
+import { addToDay, foldDay, xpOf } from "./day.ts";
 import { pricesOf } from "./entries.ts";
 import { loggedActivity, undoneActivity, unstamped } from "./facts.ts";
 
@@ -106,6 +106,24 @@ test("a day is the sum of its entries, whatever the order of its facts (P5)", ()
       expect(new Set(entries.map((entry) => entry.id)).size).toBe(entries.length);
       const shuffled = activities.map((activity) => [order.next().value, activity] as const).sort(([a], [b]) => a - b);
       expect(fold(...shuffled.map(([, activity]) => activity)).day).toEqual(day);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test("adding to a day is the same as folding it anew", () => {
+  fc.assert(
+    fc.property(fc.array(anyActivity, { maxLength: 20 }), fc.array(anyActivity, { maxLength: 20 }), (first, second) => {
+      const added = addToDay(fold(...first).day, fold(...second));
+      const anew = fold(...first, ...second);
+      expect(added.day).toEqual(anew.day);
+      const known = new Set(fold(...first).entries.map((entry) => entry.id));
+      expect(added.entries.map((entry) => entry.id).sort()).toEqual(
+        anew.entries
+          .map((entry) => entry.id)
+          .filter((id) => !known.has(id))
+          .sort(),
+      );
     }),
     { numRuns: 500 },
   );

@@ -47,6 +47,36 @@ export function foldDay(
   return { day: { date, counters, xp: sumByRule(entries), heartbeat, lastActivityAt }, entries };
 }
 
+/**
+ * A date's fold and that of activities added to it, as one fold of both: a busy date needs not be read again for one more call.
+ * `stored` may have its streak paid already; its entries aren't needed and those returned are the new ones.
+ */
+export function addToDay(stored: Day, added: FoldedDay): FoldedDay {
+  const firstDialPaid = (stored.counters.dial_made ?? 0) > 0;
+  const entries = firstDialPaid ? added.entries.filter((entry) => entry.rule !== "first_dial_of_day") : added.entries;
+  const day: Day = {
+    date: stored.date,
+    counters: addUp(stored.counters, added.day.counters),
+    xp: addUp(stored.xp, sumByRule(entries)),
+    heartbeat: stored.heartbeat || added.day.heartbeat,
+    lastActivityAt:
+      stored.lastActivityAt === null || added.day.lastActivityAt === null
+        ? (stored.lastActivityAt ?? added.day.lastActivityAt)
+        : Math.max(stored.lastActivityAt, added.day.lastActivityAt),
+  };
+  return { day, entries };
+}
+
+function addUp<Key extends string>(
+  a: { readonly [key in Key]?: number },
+  b: { readonly [key in Key]?: number },
+): { readonly [key in Key]?: number } {
+  const keys = new Set([...Object.keys(a), ...Object.keys(b)] as Key[]);
+  return Object.fromEntries([...keys].map((key) => [key, (a[key] ?? 0) + (b[key] ?? 0)] as const)) as {
+    readonly [key in Key]?: number;
+  };
+}
+
 /** The same day with or without the entry of its streak day. */
 export function withStreak(owner: LedgerOwner, folded: FoldedDay, paid: boolean, ruleset: Ruleset): FoldedDay {
   const entry = paid ? dateEntry(owner, "streak_day", folded.day.date, ruleset) : null;

@@ -23,6 +23,9 @@ export type EfficiencyRates = {
   readonly smsEnrollment: number | null;
 };
 
+/** All that is asked of a day. */
+export type CountedDay = Pick<Day, "date" | "counters">;
+
 export type Efficiency = {
   /** First and last date of the window, both included. */
   readonly periodStart: CivilDate;
@@ -35,7 +38,7 @@ export type Efficiency = {
  * How efficient a rep's last local dates were, today's included. Under the ruleset's number of dials (the ramp) no rate is given, nor one
  * that has nothing to divide by; more shows than appointments are 100 %. Days outside the window may be given.
  */
-export function efficiencyOf(days: readonly Day[], today: CivilDate, { efficiency }: Ruleset): Efficiency {
+export function efficiencyOf(days: readonly CountedDay[], today: CivilDate, { efficiency }: Ruleset): Efficiency {
   const periodStart = addDays(today, 1 - efficiency.days);
   const window = days.filter(({ date }) => date >= periodStart && date <= today);
   const sum = (counter: Counter) => window.reduce((total, day) => total + (day.counters[counter] ?? 0), 0);
