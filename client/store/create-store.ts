@@ -1,10 +1,9 @@
 import { listRecent } from "./activities.ts";
 import { discardRefused, fixRefused, retryRefused } from "./attention.ts";
 import type { DeviceDatabase } from "./database.ts";
-import { deviceOf, type StorePorts } from "./device.ts";
+import type { StorePorts } from "./device.ts";
 import { logActivity, previewDraft, undoActivity } from "./log.ts";
 import { readOverview } from "./overview.ts";
-import { refoldProgression } from "./prediction.ts";
 import { exportDevice, listAttention, listPending } from "./queue.ts";
 import { readStatus } from "./status.ts";
 import type { Store } from "./store.ts";
@@ -29,12 +28,4 @@ export function createStore(db: DeviceDatabase, ports: StorePorts): Store {
     },
     sync: { status: () => readStatus(db) },
   };
-}
-
-/** Folds the rep's standing as of now, so that screens left open over the end of a day read the new date. */
-export async function turnDay(db: DeviceDatabase, ports: StorePorts): Promise<void> {
-  const { days, progression, device } = db.relaxed;
-  await db.relaxed.transaction("rw", days, progression, device, async () =>
-    refoldProgression(db.relaxed, await deviceOf(db.relaxed), ports.now()),
-  );
 }

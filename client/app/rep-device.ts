@@ -1,0 +1,73 @@
+import { v7 } from "uuid";
+import { instantOf } from "#shared/domain/time/instant.ts";
+import { parseZone, zoneOf } from "#shared/domain/time/zone.ts";
+import type { Me } from "#shared/protocol/me.ts";
+import { createStore } from "../store/create-store.ts";
+import { connectDevice, databaseName } from "../store/database.ts";
+import { prepareDevice, type StorePorts } from "../store/device.ts";
+import { logActivity } from "../store/log.ts";
+import { noteSyncState } from "../store/status.ts";
+import type { Store } from "../store/store.ts";
+import { type RunningSync, runSync } from "../sync/run-sync.ts";
+import type { ConsoleApi } from "./console.ts";
+import { deviceNameOf } from "./device-name.ts";
+import { measureStorage, protectStorage } from "./storage-guard.ts";
+
+/** A rep's device, open: its store, and the sync that keeps it in step. */
+export type RepDevice = {
+  readonly store: Store;
+  readonly sync: RunningSync;
+  readonly console: ConsoleApi;
+  close(): Promise<void>;
+  /** Deletes everything that this browser holds of the rep. */
+  erase(): Promise<void>;
+};
+
+/** Opens the rep's own database and starts to sync it. Throws for somebody who is no rep. */
+export async function openRepDevice({ rep, tenant }: Me): Promise<RepDevice> {
+  if (rep === null) throw new Error("Only a rep has a device");
+  const db = connectDevice(databaseName(tenant.id, rep.id));
+  const ports: StorePorts = { now: () => instantOf(Date.now()), newId: () => v7() };
+  await prepareDevice(db, ports, {
+    tenantId: tenant.id,
+    repId: rep.id,
+    homeZone: parseZone(tenant.zone) ?? zoneOf("UTC"),
+    deviceName: deviceNameOf(navigator.userAgent),
+  });
+  const measure = async (): Promise<void> => noteSyncState(db, { storage: await measureStorage(navigator.storage) });
+  const protect = async (): Promise<void> => {
+    if (await protectStorage(navigator.storage)) await measure();
+  };
+  void measure();
+
+  const store = createStore(db, ports);
+  const sync = runSync(db, ports, (error) => console.error(error));
+  const close = async (): Promise<void> => {
+    await sync.stop();
+    db.close();
+  };
+
+  return {
+    store: {
+      ...store,
+      activities: {
+        ...store.activities,
+        async log(draft) {
+          const logged = await store.activities.log(draft);
+          if (logged.ok) void protect();
+          return logged;
+        },
+      },
+    },
+    sync,
+    console: {
+      log: ({ recordedAt, ...draft }) => logActivity(db, ports, draft, recordedAt),
+      status: () => store.sync.status(),
+    },
+    close,
+    async erase() {
+      await close();
+      await db.strict.delete();
+    },
+  };
+}

@@ -1,0 +1,74 @@
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  Navigate,
+  Outlet,
+  redirect,
+} from "@tanstack/react-router";
+import { lazy } from "react";
+import { logStarts } from "./log-search.ts";
+import type { SessionStore } from "./session.ts";
+import { SignedIn } from "./signed-in.tsx";
+
+type RouterContext = { readonly session: SessionStore };
+
+// Every screen is a chunk of its own: a rep's first page loads no manager's code.
+const TodayScreen = lazy(async () => ({ default: (await import("../features/today/today-screen.tsx")).TodayScreen }));
+const SyncRoute = lazy(async () => ({ default: (await import("./sync-route.tsx")).SyncRoute }));
+const MoreRoute = lazy(async () => ({ default: (await import("./more-route.tsx")).MoreRoute }));
+const TeamRoute = lazy(async () => ({ default: (await import("./team-route.tsx")).TeamRoute }));
+const SignInRoute = lazy(async () => ({ default: (await import("./sign-in-route.tsx")).SignInRoute }));
+
+const root = createRootRouteWithContext<RouterContext>()({ component: Outlet });
+
+const signIn = createRoute({ getParentRoute: () => root, path: "/sign-in", component: SignInRoute });
+
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: "inside",
+  component: SignedIn,
+  validateSearch: ({ log }: Record<string, unknown>) => {
+    const start = logStarts.find((known) => known === log);
+    return start ? { log: start } : {};
+  },
+  beforeLoad({ context }) {
+    if (context.session.current().kind === "signed_out") throw redirect({ to: "/sign-in" });
+  },
+});
+
+const forReps = ({ context }: { readonly context: RouterContext }): void => {
+  if (context.session.current().kind === "manager") throw redirect({ to: "/team" });
+};
+const forManagers = ({ context }: { readonly context: RouterContext }): void => {
+  if (context.session.current().kind === "rep") throw redirect({ to: "/" });
+};
+
+const today = createRoute({ getParentRoute: () => inside, path: "/", component: TodayScreen, beforeLoad: forReps });
+const sync = createRoute({ getParentRoute: () => inside, path: "/sync", component: SyncRoute, beforeLoad: forReps });
+const team = createRoute({
+  getParentRoute: () => inside,
+  path: "/team",
+  component: TeamRoute,
+  beforeLoad: forManagers,
+});
+const more = createRoute({ getParentRoute: () => inside, path: "/more", component: MoreRoute });
+
+const routeTree = root.addChildren([signIn, inside.addChildren([today, sync, team, more])]);
+
+/** The app's addresses. Guards ask the session, and are asked again whenever it changes. */
+export function createAppRouter(session: SessionStore) {
+  const router = createRouter({
+    routeTree,
+    context: { session },
+    defaultNotFoundComponent: () => <Navigate to="/" />,
+  });
+  session.subscribe(() => void router.invalidate());
+  return router;
+}
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}
