@@ -56,23 +56,33 @@ export async function callsOfOthers(
   return new Set(rows.map((row) => row.call_id));
 }
 
-/** The reps of whom these imports say something, or of whom they have the last word no more. */
-export async function repsOfImports(
-  tx: Tx,
-  tenantId: string,
-  importIds: readonly string[],
-): Promise<readonly { readonly repId: string; readonly zone: string }[]> {
-  return tx.rows<{ repId: string; zone: string }>(
-    `select r.id as "repId", r.zone
-       from org.reps r
-      where r.tenant_id = $1
-        and r.id in (select a.rep_id
-                       from ledger.import_assertions a
-                      where a.tenant_id = $1
-                        and a.call_id in (select d.call_id
-                                            from ledger.import_assertions d
-                                           where d.tenant_id = $1 and d.import_id = any ($2)))
-      order by r.code`,
-    [tenantId, importIds],
+/** The reps that an import names. */
+export async function repsOfImport(tx: Tx, { tenantId, importId }: ImportKey): Promise<readonly string[]> {
+  const rows = await tx.rows<{ rep_id: string }>(
+    `select distinct rep_id
+       from ledger.import_assertions
+      where tenant_id = $1 and import_id = $2
+      order by rep_id`,
+    [tenantId, importId],
   );
+  return rows.map((row) => row.rep_id);
+}
+
+/** The calls that an import asserts for a rep, `limit` at most, in order from the one after `after`. */
+export async function callsOfImport(
+  tx: Tx,
+  { tenantId, importId }: ImportKey,
+  repId: string,
+  after: string,
+  limit: number,
+): Promise<readonly string[]> {
+  const rows = await tx.rows<{ call_id: string }>(
+    `select call_id
+       from ledger.import_assertions
+      where tenant_id = $1 and import_id = $2 and rep_id = $3 and call_id > $4
+      order by call_id
+      limit $5`,
+    [tenantId, importId, repId, after, limit],
+  );
+  return rows.map((row) => row.call_id);
 }

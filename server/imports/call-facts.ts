@@ -7,6 +7,7 @@ import type { ImportedActivity } from "../ledger/activities-repository.ts";
 /** A call as all standing assertions together make it, blanks filled. */
 export type StandingCall = {
   readonly callId: string;
+  readonly repId: string;
   readonly localDate: CivilDate;
   readonly wallTime: string;
   readonly durationSeconds: number;
@@ -24,21 +25,20 @@ export type FactChange = { readonly upserts: readonly ImportedActivity[]; readon
 /** A file has no flag for it: a call of at least this length reached somebody. */
 const connectedFromSeconds = 10;
 
-/** What the ledger has to learn: the facts that differ, and the ids of those that nobody asserts any more. */
-export function factChange(tenantId: string, zone: Zone, changes: readonly CallChange[]): FactChange {
+/** What one rep's ledger has to learn: facts that differ, and the ids of those that nobody asserts for this rep any more. */
+export function factChange(tenantId: string, repId: string, zone: Zone, changes: readonly CallChange[]): FactChange {
   const upserts: ImportedActivity[] = [];
   const withdrawn: string[] = [];
-  for (const { before, after } of changes) {
-    const was = factsById(tenantId, zone, before);
-    const is = factsById(tenantId, zone, after);
-    for (const [id, fact] of is) if (!isDeepStrictEqual(fact, was.get(id))) upserts.push(fact);
-    for (const id of was.keys()) if (!is.has(id)) withdrawn.push(id);
+  const factsById = (call: StandingCall | null): ReadonlyMap<string, ImportedActivity> =>
+    new Map(call?.repId === repId ? factsOf(tenantId, zone, call).map((fact) => [fact.id, fact]) : []);
+
+  for (const change of changes) {
+    const before = factsById(change.before);
+    const after = factsById(change.after);
+    for (const [id, fact] of after) if (!isDeepStrictEqual(fact, before.get(id))) upserts.push(fact);
+    for (const id of before.keys()) if (!after.has(id)) withdrawn.push(id);
   }
   return { upserts, withdrawn };
-}
-
-function factsById(tenantId: string, zone: Zone, call: StandingCall | null): ReadonlyMap<string, ImportedActivity> {
-  return new Map(call === null ? [] : factsOf(tenantId, zone, call).map((fact) => [fact.id, fact]));
 }
 
 /** The call, and the deal that the same row closed. An import is always timely: recorded when it occurred. */

@@ -5,7 +5,7 @@ import { err, ok, type Result } from "#shared/domain/result.ts";
 /** `line` is where the record ends in the file, counted from 1. */
 export type CsvRecord = { readonly line: number; readonly fields: readonly string[] };
 
-/** Why a file can't be read to its end. `line` is where the unreadable record begins. */
+/** Why a file can't be read to its end. `line` is how far it was read. */
 export type CsvFault =
   | { readonly code: "invalid_encoding" }
   | { readonly code: "malformed_csv"; readonly line: number };

@@ -10,14 +10,12 @@ import {
   discardImport,
   type ImportKey,
   type ImportOrigin,
-  lockImports,
   saveCounts,
 } from "./imports-repository.ts";
 import { type Importer, reachOf } from "./reach-repository.ts";
 import { createTally, type ImportReport } from "./report.ts";
-import { settleImports } from "./settle.ts";
+import { noEffect, settleImports } from "./settle.ts";
 import { type StagedFile, type Staging, type StagingFault, stageFile } from "./stage-file.ts";
-import { effectOf } from "./standing-repository.ts";
 
 export type ImportedFile = {
   readonly bytes: AsyncIterable<Uint8Array>;
@@ -41,8 +39,6 @@ export async function importActivities(
 ): Promise<Result<ImportReport, ImportFault>> {
   const { tenantId, userId } = importer;
   const scope = { kind: "tenant", tenantId } as const;
-  await settleImports(db, tenantId, now);
-
   const reach = await db.inTransaction(scope, async (tx) => {
     await discardAbandoned(tx, tenantId, plusMs(now, -dayMs));
     return reachOf(tx, importer, now);
@@ -56,14 +52,9 @@ export async function importActivities(
   const staged = await stageOrDiscard({ db, key, reach, tally, now }, file.bytes);
   if (!staged.ok) return staged;
 
-  const effect = await db.inTransaction(scope, async (tx) => {
-    await lockImports(tx, tenantId);
-    await acceptImport(tx, key, { at: now, fileDigest: staged.value.fileDigest });
-    const counts = await effectOf(tx, key);
-    await saveCounts(tx, key, counts);
-    return counts;
-  });
-  await settleImports(db, tenantId, now);
+  await db.inTransaction(scope, (tx) => acceptImport(tx, key, { at: now, fileDigest: staged.value.fileDigest }));
+  const effect = (await settleImports(db, tenantId, now)).get(key.importId) ?? noEffect;
+  await db.inTransaction(scope, (tx) => saveCounts(tx, key, effect));
   return ok(tally.report(key.importId, effect, staged.value.ignoredColumns));
 }
 

@@ -100,13 +100,17 @@ export async function dueImports(tx: Tx, tenantId: string): Promise<readonly Due
 }
 
 /** Notes that the ledger has learnt of the changes that were known then; a change made since keeps the import due. */
-export async function markApplied(tx: Tx, tenantId: string, due: readonly DueImport[], at: Instant): Promise<void> {
+export async function markApplied(
+  tx: Tx,
+  tenantId: string,
+  { importId, changes }: DueImport,
+  at: Instant,
+): Promise<void> {
   await tx.rows(
-    `update ledger.imports i
-        set changes_applied = greatest(i.changes_applied, d.changes), finished_at = $3
-       from jsonb_to_recordset($2::jsonb) as d ("importId" uuid, changes int)
-      where i.tenant_id = $1 and i.id = d."importId"`,
-    [tenantId, JSON.stringify(due), new Date(at)],
+    `update ledger.imports
+        set changes_applied = greatest(changes_applied, $3), finished_at = $4
+      where tenant_id = $1 and id = $2`,
+    [tenantId, importId, changes, new Date(at)],
   );
 }
 

@@ -45,3 +45,15 @@ export async function reachOf(tx: Tx, { tenantId, userId, role }: Importer, now:
     today: dateAt(now, { zone: tenant.zone, dayStartHour: tenant.day_start_hour }),
   };
 }
+
+/** The zones of these reps, in the order in which transactions lock reps. */
+export async function repZones(
+  tx: Tx,
+  tenantId: string,
+  repIds: readonly string[],
+): Promise<readonly { readonly repId: string; readonly zone: Zone }[]> {
+  return tx.rows<{ repId: string; zone: Zone }>(
+    `select id as "repId", zone from org.reps where tenant_id = $1 and id = any ($2) order by id`,
+    [tenantId, repIds],
+  );
+}

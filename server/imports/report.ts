@@ -1,8 +1,8 @@
 import type { Rejection } from "./call-row.ts";
-import type { Effect } from "./standing-repository.ts";
+import type { Effect } from "./settle.ts";
 
 /** What came of a file. Lines are counted from 1, the header's being the first. */
-export type ImportReport = Effect & {
+export type ImportReport = Omit<Effect, "withdrawn"> & {
   readonly importId: string;
   /** Rows below the header. */
   readonly rows: number;
@@ -37,10 +37,25 @@ export function createTally() {
       duplicateRows += lines.length;
       duplicates.push(...lines.slice(0, listedAtMost - duplicates.length));
     },
-    report(importId: string, effect: Effect, ignoredColumns: readonly string[]): ImportReport {
+    report(
+      importId: string,
+      { applied, replaced, unchanged }: Effect,
+      ignoredColumns: readonly string[],
+    ): ImportReport {
       rejected.sort((a, b) => a.line - b.line);
       duplicates.sort((a, b) => a - b);
-      return { importId, rows, ...effect, rejected, rejectedRows, duplicates, duplicateRows, ignoredColumns };
+      return {
+        importId,
+        rows,
+        applied,
+        replaced,
+        unchanged,
+        rejected,
+        rejectedRows,
+        duplicates,
+        duplicateRows,
+        ignoredColumns,
+      };
     },
   };
 }

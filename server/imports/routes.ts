@@ -69,7 +69,7 @@ function importFault(fault: ImportFault): Fault {
     case "malformed_csv":
       return {
         code: "malformed_csv",
-        message: `The file can't be read from line ${fault.line} on: a quote isn't closed.`,
+        message: `The file can't be read to its end: a quote is open that isn't closed up to line ${fault.line}.`,
       };
     case "missing_columns":
       return {

@@ -3,9 +3,10 @@ import type { Instant } from "#shared/domain/time/instant.ts";
 import type { Db } from "../db/db.ts";
 import { type ImportKey, lockImports, markUndone, storedImport } from "./imports-repository.ts";
 import type { Importer } from "./reach-repository.ts";
-import { type Settled, settleImports } from "./settle.ts";
+import { noEffect, settleImports } from "./settle.ts";
 
-export type UndoReport = Settled & { readonly importId: string };
+/** `withdrawn` calls are gone; `replaced` ones are as other imports have them. */
+export type UndoReport = { readonly importId: string; readonly withdrawn: number; readonly replaced: number };
 
 export type UndoFault = { readonly code: "import_not_found" } | { readonly code: "import_not_finished" };
 
@@ -32,6 +33,6 @@ export async function undoImport(
   });
   if (fault !== null) return err(fault);
 
-  const settled = await settleImports(db, tenantId, now);
-  return ok({ importId, ...settled });
+  const { withdrawn, replaced } = (await settleImports(db, tenantId, now)).get(importId) ?? noEffect;
+  return ok({ importId, withdrawn, replaced });
 }

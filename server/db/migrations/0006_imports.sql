@@ -44,13 +44,13 @@ create table ledger.import_assertions (
   foreign key (tenant_id, rep_id) references org.reps (tenant_id, id)
 );
 create index import_assertions_by_call on ledger.import_assertions (tenant_id, call_id);
-create index import_assertions_by_rep on ledger.import_assertions (tenant_id, rep_id, call_id);
+create index import_assertions_by_rep on ledger.import_assertions (tenant_id, import_id, rep_id, call_id);
 
 -- What the ledger was told last of each call, so that only what has changed is told again.
 create table ledger.imported_calls (
   tenant_id        uuid not null,
-  rep_id           uuid not null,
   call_id          text not null,
+  rep_id           uuid not null,
   local_date       date not null,
   wall_time        text not null,
   duration_seconds int not null,
@@ -58,10 +58,9 @@ create table ledger.imported_calls (
   attempt          text,
   prior_outcome    text,
   deal_closed      boolean not null,
-  primary key (tenant_id, rep_id, call_id),
+  primary key (tenant_id, call_id),
   foreign key (tenant_id, rep_id) references org.reps (tenant_id, id)
 );
-create index imported_calls_by_call on ledger.imported_calls (tenant_id, call_id);
 
 call ops.protect_table('ledger.imports');
 call ops.protect_table('ledger.import_assertions');
