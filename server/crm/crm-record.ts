@@ -4,7 +4,8 @@ import type { Projection } from "./projection.ts";
 const text = z.string().nullish();
 const figure = z.number().nullish();
 
-const recordSchema = z.object({
+/** What we read of a record; the fields that we don't know are none of our business. */
+export const recordSchema = z.object({
   id: z.string(),
   deletedAt: text,
   projectionVersion: text,
@@ -42,8 +43,6 @@ export type RecordWrite = Partial<Projection> & {
   readonly workspaceMemberId: string;
   readonly projectionVersion: string;
 };
-
-export const recordListSchema = z.array(recordSchema);
 
 export function toCrmRecord({ id, deletedAt, projectionVersion, ...fields }: z.infer<typeof recordSchema>): CrmRecord {
   return {

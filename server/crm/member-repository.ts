@@ -35,7 +35,9 @@ export async function linkReps(tx: Tx, tenantId: string, links: readonly MemberL
   await tx.rows(
     `update org.reps r
         set workspace_member_id = l.member_id
-       from jsonb_to_recordset($2::jsonb) as l (rep_id uuid, member_id text)
+       from (select distinct on (member_id) rep_id, member_id
+               from jsonb_to_recordset($2::jsonb) as x (rep_id uuid, member_id text)
+              order by member_id, rep_id) as l
       where r.tenant_id = $1 and r.id = l.rep_id and r.workspace_member_id is null
         and not exists (
           select from org.reps o where o.tenant_id = $1 and o.workspace_member_id = l.member_id)`,

@@ -1,5 +1,4 @@
-import type { Day } from "#shared/domain/ledger/day.ts";
-import { type Efficiency, efficiencyOf } from "#shared/domain/progression/efficiency.ts";
+import { type CountedDay, type Efficiency, efficiencyOf } from "#shared/domain/progression/efficiency.ts";
 import { levelOf } from "#shared/domain/progression/levels.ts";
 import type { Progression } from "#shared/domain/progression/progression.ts";
 import type { Ruleset } from "#shared/domain/ruleset/ruleset.ts";
@@ -35,7 +34,7 @@ export type ProjectionSource = {
     "totalXp" | "level" | "rank" | "closedDeals" | "streakDays" | "lastActivityAt"
   > | null;
   /** The days of the efficiency window, at least. */
-  readonly days: readonly Day[];
+  readonly days: readonly CountedDay[];
   /** The rep's local date. */
   readonly today: CivilDate;
 };

@@ -1,17 +1,20 @@
 import { z } from "zod";
 import { err, ok, type Result } from "#shared/domain/result.ts";
-import { type CrmRecord, type RecordWrite, recordListSchema, toCrmRecord } from "./crm-record.ts";
+import { type CrmRecord, type RecordWrite, recordSchema, toCrmRecord } from "./crm-record.ts";
 import { type CrmFailure, classifyRefusal } from "./failure.ts";
 
 export type WorkspaceMember = { readonly id: string; readonly email: string };
 
-/** The calls of Twenty's REST that publishing needs. None of them throws, waits its turn or tries again. */
+/** Part of a list; `next` is where the following part begins, `null` on the last one. */
+export type Page<Row> = { readonly rows: readonly Row[]; readonly next: string | null };
+
+/** The calls of Twenty's REST that publishing needs, one request each. None of them throws, waits its turn or tries again. */
 export type TwentyClient = {
   /** The records of these members, soft-deleted ones too. At most 200 ids, which are UUIDs. */
-  listProgressions(memberIds: readonly string[]): Promise<CrmAnswer<readonly CrmRecord[]>>;
+  listProgressions(memberIds: readonly string[], after: string | null): Promise<CrmAnswer<Page<CrmRecord>>>;
   /** Writes 1 to 200 records, found by their member's id or made. The answer is in an order of its own; a failure may have written some. */
   upsertProgressions(writes: readonly RecordWrite[]): Promise<CrmAnswer<readonly CrmRecord[]>>;
-  listMembers(): Promise<CrmAnswer<readonly WorkspaceMember[]>>;
+  listMembers(after: string | null): Promise<CrmAnswer<Page<WorkspaceMember>>>;
 };
 
 export type CrmAnswer<Value> = Result<Value, CrmFailure>;
@@ -29,29 +32,17 @@ export type TwentyAccess = {
 
 const largestPage = 200;
 
-const upsertedSchema = z.object({ data: z.object({ createRepProgressions: recordListSchema }) });
-
-const pageInfoSchema = z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() });
-const progressionsSchema = z.object({
-  data: z.object({ repProgressions: recordListSchema }),
-  pageInfo: pageInfoSchema,
-});
-const membersSchema = z.object({
-  data: z.object({ workspaceMembers: z.array(z.object({ id: z.string(), userEmail: z.string().nullable() })) }),
-  pageInfo: pageInfoSchema,
-});
+const memberSchema = z.object({ id: z.string(), userEmail: z.string().nullable() });
+const upsertedSchema = z.object({ data: z.object({ createRepProgressions: z.array(recordSchema) }) });
 
 export function createTwentyClient(access: TwentyAccess): TwentyClient {
   return {
-    async listProgressions(memberIds) {
+    async listProgressions(memberIds, after) {
       // Quoted, and without a space after the comma: Twenty would take it for a part of the value.
       const members = memberIds.map((id) => `"${id}"`).join(",");
       const filter = `and(workspaceMemberId[in]:[${members}],or(deletedAt[is]:NULL,deletedAt[is]:NOT_NULL))`;
-      const listed = await listAll(access, "/rest/repProgressions", { filter }, (body) => {
-        const { data, pageInfo } = progressionsSchema.parse(body);
-        return { rows: data.repProgressions, pageInfo };
-      });
-      return listed.ok ? ok(listed.value.map(toCrmRecord)) : listed;
+      const answer = await request(access, listLine("/rest/repProgressions", after, filter));
+      return answer.ok ? pageOf(answer.value, "repProgressions", recordSchema, toCrmRecord) : answer;
     },
 
     async upsertProgressions(writes) {
@@ -66,46 +57,47 @@ export function createTwentyClient(access: TwentyAccess): TwentyClient {
       return err({ kind: "unknown_outcome", because: "unclear", text: "Answered a write with something else." });
     },
 
-    async listMembers() {
-      const listed = await listAll(access, "/rest/workspaceMembers", {}, (body) => {
-        const { data, pageInfo } = membersSchema.parse(body);
-        return { rows: data.workspaceMembers, pageInfo };
-      });
-      return listed.ok ? ok(listed.value.map(({ id, userEmail }) => ({ id, email: userEmail ?? "" }))) : listed;
+    async listMembers(after) {
+      const answer = await request(access, listLine("/rest/workspaceMembers", after));
+      return answer.ok ? pageOf(answer.value, "workspaceMembers", memberSchema, toMember) : answer;
     },
   };
 }
 
-type Page<Row> = {
-  readonly rows: readonly Row[];
-  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-};
+/** In the order of ids, the only one whose cursor loses no rows. */
+function listLine(path: string, after: string | null, filter?: string): string {
+  const parameters = {
+    ...(filter !== undefined && { filter }),
+    limit: String(largestPage),
+    ...(after !== null && { starting_after: after }),
+  };
+  const line = Object.entries(parameters).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
+  return `${path}?${line.join("&")}`;
+}
 
-/** All pages of a list, in the order of ids: the only one whose cursor loses no rows. */
-async function listAll<Row>(
-  access: TwentyAccess,
-  path: string,
-  query: Readonly<Record<string, string>>,
-  read: (body: unknown) => Page<Row>,
-): Promise<CrmAnswer<readonly Row[]>> {
-  const rows: Row[] = [];
-  for (let after: string | null = null; ; ) {
-    const parameters = { ...query, limit: String(largestPage), ...(after !== null && { starting_after: after }) };
-    const line = Object.entries(parameters).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
-    const answer = await request(access, `${path}?${line.join("&")}`);
-    if (!answer.ok) return answer;
-
-    let page: Page<Row>;
-    try {
-      page = read(answer.value);
-    } catch {
-      return err({ kind: "transient", because: "unclear", text: "Answered a list with something else." });
-    }
-    rows.push(...page.rows);
-    const { hasNextPage, endCursor } = page.pageInfo;
-    if (!hasNextPage || endCursor === null || endCursor === after || page.rows.length === 0) return ok(rows);
-    after = endCursor;
+/** A page out of a list's answer, or that it was something else. */
+function pageOf<Row, Value>(
+  body: unknown,
+  object: string,
+  rowSchema: z.ZodType<Row>,
+  toValue: (row: Row) => Value,
+): CrmAnswer<Page<Value>> {
+  const list = z
+    .object({
+      data: z.object({ [object]: z.array(rowSchema) }),
+      pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }),
+    })
+    .safeParse(body);
+  const rows = list.data?.data[object];
+  if (!list.success || rows === undefined) {
+    return err({ kind: "transient", because: "unclear", text: "Answered a list with something else." });
   }
+  const { hasNextPage, endCursor } = list.data.pageInfo;
+  return ok({ rows: rows.map(toValue), next: hasNextPage && rows.length > 0 ? endCursor : null });
+}
+
+function toMember({ id, userEmail }: z.infer<typeof memberSchema>): WorkspaceMember {
+  return { id, email: userEmail ?? "" };
 }
 
 /** One request: a POST where there is a body. A success is any status of 200 to 299 whose body is JSON. */
