@@ -2,10 +2,14 @@ import { randomBytes } from "node:crypto";
 import type { FastifyBaseLogger } from "fastify";
 import type { Instant } from "#shared/domain/time/instant.ts";
 import { createAuth } from "../auth/auth.ts";
+import type { Publisher } from "../crm/publisher.ts";
+import { createSecretBox } from "../crm/secret-box.ts";
+import { loadSecretKey } from "../crm/secret-key.ts";
 import type { Database } from "../db/open-database.ts";
 import { StartError } from "../db/start-error.ts";
 import { createApp } from "./app.ts";
 import type { Configuration } from "./configuration.ts";
+import { connectCrms, createCountedPublisher, teamStandings } from "./crm.ts";
 import { prepareDemo } from "./demo.ts";
 import { errorCodeOf } from "./error-code.ts";
 import { keepSecret } from "./kept-secret.ts";
@@ -39,30 +43,31 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   const { dataDir, publicUrl } = configuration;
   const { db, adminConnectionString } = database;
 
+  const secret = configuration.sessionSecret ?? (await keepSecret(dataDir, "session-secret", makeSessionSecret));
+  const box = createSecretBox(await loadSecretKey(dataDir));
+  const metrics = createMetrics();
   const auth = createAuth({
     adminConnectionString,
-    secret: configuration.sessionSecret ?? (await keepSecret(dataDir, "session-secret", makeSessionSecret)),
+    secret,
     secureCookies: publicUrl?.startsWith("https:") ?? false,
     onError: (error) => log.error({ err: error }, "Signing people in met an error"),
   });
-  const app = createApp({
-    db,
-    auth,
-    crmStandings: async () => new Map(),
-    metrics: createMetrics(),
-    clock,
-    log,
-    clientFolder,
-    publicUrl,
-  });
-  const close = async () => {
+  const app = createApp({ db, auth, crmStandings: teamStandings, metrics, clock, log, clientFolder, publicUrl });
+  let publisher: Publisher | null = null;
+
+  async function close(): Promise<void> {
+    // The publisher first: it may be talking to the twin, which this server is.
+    await publisher?.stop();
     await app.close();
     await auth.close();
-  };
+  }
 
   try {
     const demoPassword = await prepareDemo({ db, accounts: auth.accounts, configuration }, clock());
+    await connectCrms(db, box, configuration);
     const url = await app.listen({ host: configuration.host, port: configuration.port });
+    publisher = createCountedPublisher({ db, box, url, clock, log, metrics });
+    await publisher.start();
     return { url, demoPassword, close };
   } catch (error) {
     await close();

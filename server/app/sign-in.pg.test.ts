@@ -114,7 +114,7 @@ test("another site's page gets nothing done", async () => {
 });
 
 async function accountRows<Row extends object>(sql: string): Promise<readonly Row[]> {
-  const pool = createAuthPool(server.database.adminConnectionString, () => {});
+  const pool = createAuthPool(server.adminConnectionString, () => {});
   const { rows } = await pool.query<Row>(sql);
   await pool.end();
   return rows;

@@ -55,6 +55,7 @@ export async function createTestServer(
     db,
     auth,
     parts,
+    adminConnectionString,
     now: () => now,
     setNow(instant: Instant) {
       now = instant;
