@@ -61,10 +61,15 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     });
   }
 
+  // Later than its end: only then has everything been read that it printed.
+  const closed = once(child, "close");
   const url = `http://127.0.0.1:${port}`;
   const deadline = Date.now() + patienceMs;
   while (!(await isReady(url))) {
-    if (hasEnded(child)) throw new Error(`The product ended before it was ready:\n${output}`);
+    if (hasEnded(child)) {
+      await closed;
+      throw new Error(`The product ended (${child.exitCode ?? child.signalCode}) before it was ready:\n${output}`);
+    }
     if (Date.now() > deadline) {
       await end(child, "SIGKILL");
       throw new Error(`The product was not ready after ${patienceMs / 1000} s:\n${output}`);
