@@ -2,6 +2,7 @@ import type { CivilDate } from "#shared/domain/time/civil-date.ts";
 import type { Instant } from "#shared/domain/time/instant.ts";
 import { dateAt, type Zone } from "#shared/domain/time/zone.ts";
 import type { Tx } from "../db/db.ts";
+import { visibleReps } from "../org/reps.ts";
 import type { RepInReach } from "./call-row.ts";
 
 /** Who imports: a manager for the reps of own teams, an admin for all. `userId` is null where the product itself does. */
@@ -26,22 +27,14 @@ export async function reachOf(tx: Tx, { tenantId, userId, role }: Importer, now:
   );
   if (!tenant) throw new Error(`No tenant has the id ${tenantId}`);
 
-  const reps = await tx.rows<{ id: string; code: string; zone: Zone }>(
-    `select r.id, r.code, r.zone
-       from org.reps r
-      where r.tenant_id = $1
-        and ($2 = 'admin' or r.team_id in (select m.team_id
-                                             from org.team_managers m
-                                            where m.tenant_id = $1 and m.user_id = $3))`,
-    [tenantId, role, userId],
-  );
+  const visible = await visibleReps(tx, { tenantId, userId: userId ?? "", role, repId: null });
+  const codes = new Map(visible.map(({ id, code }) => [id, code]));
+  const reps = (await repZones(tx, tenantId, [...codes.keys()])).map(({ repId, zone }): [string, RepInReach] => [
+    codes.get(repId) ?? "",
+    { repId, zone, today: dateAt(now, { zone, dayStartHour: 0 }) },
+  ]);
   return {
-    reps: new Map(
-      reps.map(({ id, code, zone }) => [
-        code,
-        { repId: id, zone, today: dateAt(now, { zone, dayStartHour: 0 }) } satisfies RepInReach,
-      ]),
-    ),
+    reps: new Map(reps),
     today: dateAt(now, { zone: tenant.zone, dayStartHour: tenant.day_start_hour }),
   };
 }
