@@ -1,7 +1,7 @@
 import type { CivilDate } from "#shared/domain/time/civil-date.ts";
 import type { Instant } from "#shared/domain/time/instant.ts";
 import type { Tx } from "../db/db.ts";
-import type { RepKey } from "./rep-profile.ts";
+import type { RepKey } from "./rep-key.ts";
 
 /** A rep's device as its last request left it. */
 export type Device = {
@@ -25,29 +25,19 @@ export type DeviceReport = {
   readonly newest: { readonly seq: number; readonly recordedAt: Instant | null };
 };
 
-type DeviceRow = {
+/** A device's row as JSON: times are text. */
+export type DeviceJson = {
   readonly id: string;
-  readonly last_sync_at: Date;
+  readonly last_sync_at: string;
   readonly pending_oldest_local_date: string | null;
-  readonly device_seq_seen: bigint;
-  readonly last_recorded_at: Date | null;
+  readonly device_seq_seen: number;
+  readonly last_recorded_at: string | null;
 };
-
-export async function devicesOf(tx: Tx, rep: RepKey): Promise<readonly Device[]> {
-  const rows = await tx.rows<DeviceRow>(
-    `select id, last_sync_at, pending_oldest_local_date, device_seq_seen, last_recorded_at
-       from org.devices
-      where tenant_id = $1 and rep_id = $2
-      order by id`,
-    [rep.tenantId, rep.repId],
-  );
-  return rows.map(toDevice);
-}
 
 /** Keeps what a device reported, and returns the device as it is now. The caller holds the rep's head. */
 export async function recordReport(tx: Tx, rep: RepKey, report: DeviceReport): Promise<Device> {
   const { deviceId, name, at, pending, newest } = report;
-  const [row] = await tx.rows<DeviceRow>(
+  const [row] = await tx.rows<{ device: DeviceJson }>(
     `insert into org.devices as d
             (tenant_id, rep_id, id, name, first_seen_at, last_sync_at, pending_count, pending_oldest_local_date,
              pending_oldest_recorded_at, device_seq_seen, last_recorded_at)
@@ -60,7 +50,7 @@ export async function recordReport(tx: Tx, rep: RepKey, report: DeviceReport): P
             pending_oldest_recorded_at = excluded.pending_oldest_recorded_at,
             device_seq_seen = excluded.device_seq_seen,
             last_recorded_at = excluded.last_recorded_at
-     returning id, last_sync_at, pending_oldest_local_date, device_seq_seen, last_recorded_at`,
+     returning to_jsonb(d) as device`,
     [
       rep.tenantId,
       rep.repId,
@@ -75,15 +65,15 @@ export async function recordReport(tx: Tx, rep: RepKey, report: DeviceReport): P
     ],
   );
   if (!row) throw new Error("A device's report returned no row");
-  return toDevice(row);
+  return jsonToDevice(row.device);
 }
 
-function toDevice(row: DeviceRow): Device {
+export function jsonToDevice(row: DeviceJson): Device {
   return {
     id: row.id,
-    lastSyncAt: row.last_sync_at.getTime() as Instant,
+    lastSyncAt: Date.parse(row.last_sync_at) as Instant,
     pendingOldestLocalDate: row.pending_oldest_local_date as CivilDate | null,
-    deviceSeqSeen: Number(row.device_seq_seen),
-    lastRecordedAt: row.last_recorded_at === null ? null : (row.last_recorded_at.getTime() as Instant),
+    deviceSeqSeen: row.device_seq_seen,
+    lastRecordedAt: row.last_recorded_at === null ? null : (Date.parse(row.last_recorded_at) as Instant),
   };
 }

@@ -3,12 +3,16 @@ import type { WorkCalendar } from "#shared/domain/time/working-days.ts";
 import type { DayClock, Zone } from "#shared/domain/time/zone.ts";
 import type { RepProfile } from "#shared/protocol/sync.ts";
 import type { Tx } from "../db/db.ts";
+import { type Device, type DeviceJson, jsonToDevice } from "./devices.ts";
+import type { RepKey } from "./rep-key.ts";
 
-/** Which rep, of which tenant. */
-export type RepKey = { readonly tenantId: string; readonly repId: string };
-
-/** The profile and the version at which it last changed, by the rep's head. */
-export type StampedProfile = { readonly profile: RepProfile; readonly version: bigint };
+/** What the organisation knows of a rep: the profile, the versions at which it and the tenant last changed, the devices. */
+export type RepStanding = {
+  readonly profile: RepProfile;
+  readonly profileVersion: bigint;
+  readonly tenantVersion: bigint;
+  readonly devices: readonly Device[];
+};
 
 type ProfileRow = {
   readonly code: string;
@@ -21,24 +25,36 @@ type ProfileRow = {
   readonly leave: readonly string[];
   readonly currency: string;
   readonly targets: RepProfile["targets"];
-  readonly version: bigint;
+  readonly profile_version: bigint;
+  readonly tenant_version: bigint;
+  readonly devices: readonly DeviceJson[];
 };
 
 /** Everything about a rep that days and prices depend on, or `null` for an id that isn't the tenant's. */
-export async function repProfile(tx: Tx, rep: RepKey): Promise<StampedProfile | null> {
+export async function repStanding(tx: Tx, rep: RepKey): Promise<RepStanding | null> {
   const [row] = await tx.rows<ProfileRow>(
     `select r.code, r.display_name, r.zone, t.day_start_hour, r.joined_on, t.working_weekdays,
-            t.holidays::text[] as holidays, t.currency, t.targets, r.version,
+            t.holidays::text[] as holidays, t.currency, t.targets,
+            r.version as profile_version, t.version as tenant_version,
             array(select l.local_date::text
                     from org.leave_days l
                    where l.tenant_id = r.tenant_id and l.rep_id = r.id
-                   order by l.local_date) as leave
+                   order by l.local_date) as leave,
+            (select coalesce(jsonb_agg(to_jsonb(d)), '[]')
+               from org.devices d
+              where d.tenant_id = r.tenant_id and d.rep_id = r.id) as devices
        from org.reps r
        join org.tenants t on t.tenant_id = r.tenant_id
       where r.tenant_id = $1 and r.id = $2`,
     [rep.tenantId, rep.repId],
   );
-  return row ? { profile: toProfile(rep, row), version: row.version } : null;
+  if (!row) return null;
+  return {
+    profile: toProfile(rep, row),
+    profileVersion: row.profile_version,
+    tenantVersion: row.tenant_version,
+    devices: row.devices.map(jsonToDevice),
+  };
 }
 
 export function dayClockOf({ zone, dayStartHour }: RepProfile): DayClock {

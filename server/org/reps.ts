@@ -3,7 +3,7 @@ import type { CivilDate } from "#shared/domain/time/civil-date.ts";
 import type { Zone } from "#shared/domain/time/zone.ts";
 import type { Identity } from "../auth/identity.ts";
 import type { Tx } from "../db/db.ts";
-import type { RepKey } from "./rep-profile.ts";
+import type { RepKey } from "./rep-key.ts";
 
 export type NewRep = {
   readonly tenantId: string;

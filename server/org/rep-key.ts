@@ -1,0 +1,2 @@
+/** Which rep, of which tenant. */
+export type RepKey = { readonly tenantId: string; readonly repId: string };
