@@ -35,8 +35,8 @@ export async function saveReadings(
     `insert into crm.records as c
             (tenant_id, rep_id, workspace_member_id, record_id, fields, read_version, read_at,
              published_version, published_through, published_at, parked_code, parked_reason, retry_at)
-     select $1, n.rep_id, n.workspace_member_id, n.record_id, n.fields, n.read_version, $3,
-            n.ledger_version, n.through, case when n.ledger_version is null then null else $3 end,
+     select $1, n.rep_id, n.workspace_member_id, n.record_id, n.fields, n.read_version, $3::timestamptz,
+            n.ledger_version, n.through, case when n.ledger_version is null then null else $3::timestamptz end,
             n.parked_code, n.parked_reason, case when n.parked_code is null then null else $4::timestamptz end
        from jsonb_to_recordset($2::jsonb)
             as n (rep_id uuid, workspace_member_id text, record_id uuid, fields jsonb, read_version text,
@@ -69,8 +69,8 @@ export async function saveWritten(tx: Tx, tenantId: string, written: readonly Wr
   if (written.length === 0) return;
   await tx.rows(
     `update crm.records c
-        set record_id = w.record_id, fields = w.fields, read_version = w.read_version, read_at = $3,
-            published_version = w.ledger_version, published_through = w.through, published_at = $3,
+        set record_id = w.record_id, fields = w.fields, read_version = w.read_version, read_at = $3::timestamptz,
+            published_version = w.ledger_version, published_through = w.through, published_at = $3::timestamptz,
             attempts = 0, batch_limit = null, retry_at = null, parked_code = null, parked_reason = null
        from jsonb_to_recordset($2::jsonb)
             as w (rep_id uuid, number bigint, record_id uuid, fields jsonb, read_version text, ledger_version bigint, through date)
