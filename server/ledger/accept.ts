@@ -4,17 +4,16 @@ import type { Instant } from "#shared/domain/time/instant.ts";
 import { amendableUntil } from "#shared/domain/time/timeliness.ts";
 import type { OperationResult, RepProfile } from "#shared/protocol/sync.ts";
 import type { Tx } from "../db/db.ts";
-import type { RepKey } from "../org/rep-profile.ts";
+import type { RepKey } from "../org/rep-key.ts";
 import { activitiesById, saveActivities } from "./activities-repository.ts";
 import { canonicalJson } from "./canonical.ts";
-import type { Version } from "./heads.ts";
+import type { HeldRep } from "./held-rep.ts";
 import { amendmentFits, type ReadOperation, readOperation } from "./judge.ts";
 import {
   type AcceptedOperation,
   amendmentsOf,
   type KnownOperation,
   knownOperations,
-  lateThrough,
   recordOperations,
 } from "./operations-repository.ts";
 import type { Touched } from "./projection.ts";
@@ -46,10 +45,8 @@ export type Acceptance = {
  */
 export async function acceptOperations(
   tx: Tx,
-  rep: RepKey,
-  profile: RepProfile,
+  { rep, profile, lateThrough, nextVersion: version }: HeldRep,
   submission: Submission,
-  version: Version,
 ): Promise<Acceptance> {
   const results = new Map<number, OperationResult>();
   const readable: { readonly index: number; readonly operation: ReadOperation }[] = [];
@@ -62,7 +59,6 @@ export async function acceptOperations(
     return { results: inOrder(results), touched: { changed: new Set(), added: [] }, newest: submission.before };
 
   const known = new Map(await knownOperations(tx, rep, [...new Set(readable.map(({ operation }) => operation.id))]));
-  const lateUpTo = await lateThrough(tx, rep, submission.receivedAt);
 
   const accepted: AcceptedOperation[] = [];
   let newest = submission.before;
@@ -80,7 +76,7 @@ export async function acceptOperations(
       previousRecordedAt: follows ? newest.recordedAt : null,
       dayStartHour: profile.dayStartHour,
       joinedOn: profile.joinedOn,
-      lateThrough: lateUpTo,
+      lateThrough,
     });
     if (follows)
       newest = { seq: operation.deviceSeq, recordedAt: judged.ok ? judged.value.recordedAt : newest.recordedAt };

@@ -4,7 +4,7 @@ import type { CivilDate } from "#shared/domain/time/civil-date.ts";
 import type { Instant } from "#shared/domain/time/instant.ts";
 import type { Zone } from "#shared/domain/time/zone.ts";
 import type { Tx } from "../db/db.ts";
-import type { RepKey } from "../org/rep-profile.ts";
+import type { RepKey } from "../org/rep-key.ts";
 import type { Version } from "./heads.ts";
 
 /** A fact as an import asserts it: always timely, its stamps are none. */

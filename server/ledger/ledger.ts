@@ -1,54 +1,39 @@
 import { defaultRuleset } from "#shared/domain/ruleset/default-ruleset.ts";
 import type { CivilDate } from "#shared/domain/time/civil-date.ts";
 import type { Instant } from "#shared/domain/time/instant.ts";
-import type { RepProfile } from "#shared/protocol/sync.ts";
 import type { Db, Tx } from "../db/db.ts";
-import { devicesOf } from "../org/devices.ts";
-import { dayClockOf, type RepKey, repProfile } from "../org/rep-profile.ts";
+import type { Device } from "../org/devices.ts";
+import type { RepKey } from "../org/rep-key.ts";
+import { dayClockOf } from "../org/rep-profile.ts";
 import { activitiesById, type ImportedActivity, saveActivities, withdrawActivities } from "./activities-repository.ts";
-import { advanceHead, lockHead, type Version } from "./heads.ts";
+import { advanceHead, type Version } from "./heads.ts";
+import { type HeldRep, holdRep } from "./held-rep.ts";
 import { projectDates, type Touched } from "./projection.ts";
-import { progressionOf, recordSettledDays, type StoredProgression } from "./projection-repository.ts";
+import { recordSettledDays, type StoredProgression } from "./projection-repository.ts";
 import { settledSince } from "./settlement.ts";
 
 /** Told after every commit that changed a rep's projection, as JSON `{tenantId, repId}`. */
 export const repChangedChannel = "perennial_rep_changed";
 
-/** A rep's ledger held by this transaction: nobody else changes it until the end. */
-export type HeldRep = {
-  readonly rep: RepKey;
-  readonly profile: RepProfile;
-  readonly profileVersion: Version;
-  readonly before: StoredProgression | null;
-  readonly headVersion: Version;
-  /** What rows changed by this transaction are stamped with. */
-  readonly nextVersion: Version;
-  readonly now: Instant;
-};
-
-/** Locks a rep's head and reads what every change needs. `null` for an id that isn't the tenant's. */
-export async function holdRep(tx: Tx, rep: RepKey, now: Instant): Promise<HeldRep | null> {
-  const found = await repProfile(tx, rep);
-  if (!found) return null;
-  const headVersion = await lockHead(tx, rep.tenantId, rep.repId);
-  const before = await progressionOf(tx, rep);
-  const { profile, version: profileVersion } = found;
-  return { rep, profile, profileVersion, before, headVersion, nextVersion: headVersion + 1n, now };
-}
-
-/** Makes final what has become final by now, and returns up to where the rep's dates are (P6). */
-export async function settleRep(tx: Tx, held: HeldRep, finalThrough: CivilDate | null): Promise<CivilDate | null> {
-  const { rep, profile, now } = held;
-  const devices = await devicesOf(tx, rep);
+/**
+ * Makes final what has become final by now, and returns up to where the rep's dates are (P6). `devices` are the rep's as they have
+ * reported by now.
+ */
+export async function settleRep(
+  tx: Tx,
+  { rep, profile, now }: HeldRep,
+  finalThrough: CivilDate | null,
+  devices: readonly Device[],
+): Promise<CivilDate | null> {
   const settled = settledSince({ finalThrough, joinedOn: profile.joinedOn, clock: dayClockOf(profile), devices, now });
   await recordSettledDays(tx, rep, settled);
   return settled.at(-1)?.date ?? finalThrough;
 }
 
-/**
- * Projects the dates that changed and moves the head if anything did, also where only facts changed (`factsChanged`). Returns the head's
- * version.
- */
+/** Where a rep's ledger is after a transaction: the head's version, and the progression that belongs to it. */
+export type Projected = { readonly version: Version; readonly stored: StoredProgression | null };
+
+/** Projects the dates that changed and moves the head if anything did, also where only facts changed (`factsChanged`). */
 export async function projectRep(
   tx: Tx,
   held: HeldRep,
@@ -58,26 +43,20 @@ export async function projectRep(
     readonly factsChanged: boolean;
     readonly cause: string;
   },
-): Promise<Version> {
+): Promise<Projected> {
   const { rep, profile, now, before, headVersion, nextVersion } = held;
-  const projected =
-    (change.touched.changed.size + change.touched.added.length > 0 ||
-      before === null ||
-      before.finalThrough !== change.finalThrough) &&
-    (await projectDates(tx, rep, change.touched, {
-      profile,
-      ruleset: defaultRuleset,
-      now,
-      version: nextVersion,
-      before,
-      finalThrough: change.finalThrough,
-      cause: change.cause,
-    }));
-  if (!projected && !change.factsChanged) return headVersion;
+  const { touched, finalThrough, factsChanged, cause } = change;
+  const isDue =
+    touched.changed.size + touched.added.length > 0 || before === null || before.finalThrough !== finalThrough;
+  if (!isDue) return { version: headVersion, stored: before };
+
+  const projecting = { profile, ruleset: defaultRuleset, now, version: nextVersion, before, finalThrough, cause };
+  const { stored, changed } = await projectDates(tx, rep, touched, projecting);
+  if (!changed && !factsChanged) return { version: headVersion, stored };
 
   await advanceHead(tx, rep.tenantId, rep.repId, nextVersion);
   await tx.notify(repChangedChannel, JSON.stringify(rep));
-  return nextVersion;
+  return { version: nextVersion, stored };
 }
 
 /**
@@ -118,7 +97,7 @@ export async function recordImportedActivities(
   });
   await saveActivities(tx, rep, activities, held.nextVersion);
 
-  const finalThrough = await settleRep(tx, held, held.before?.finalThrough ?? null);
+  const finalThrough = await settleRep(tx, held, held.before?.finalThrough ?? null, held.devices);
   const touched = { changed: dates, added: activities.filter(({ id }) => !earlier.has(id)) };
   await projectRep(tx, held, {
     touched,
@@ -138,7 +117,7 @@ export async function settleTenant(db: Db, tenantId: string, now: Instant): Prom
     await db.inTransaction(scope, async (tx) => {
       const held = await holdRep(tx, { tenantId, repId: id }, now);
       if (!held) return;
-      const finalThrough = await settleRep(tx, held, held.before?.finalThrough ?? null);
+      const finalThrough = await settleRep(tx, held, held.before?.finalThrough ?? null, held.devices);
       await projectRep(tx, held, {
         touched: { changed: new Set(), added: [] },
         finalThrough,

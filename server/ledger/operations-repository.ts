@@ -1,9 +1,9 @@
 import type { Amendment } from "#shared/domain/ledger/facts.ts";
 import type { CivilDate } from "#shared/domain/time/civil-date.ts";
-import { dayMs, type Instant } from "#shared/domain/time/instant.ts";
+import type { Instant } from "#shared/domain/time/instant.ts";
 import type { Stamp } from "#shared/protocol/sync.ts";
 import type { Tx } from "../db/db.ts";
-import type { RepKey } from "../org/rep-profile.ts";
+import type { RepKey } from "../org/rep-key.ts";
 import type { Version } from "./heads.ts";
 import type { ReadOperation } from "./judge.ts";
 
@@ -92,20 +92,6 @@ export async function amendmentsOf(
     amendments.set(row.body.activityId, [...(amendments.get(row.body.activityId) ?? []), amendment]);
   }
   return amendments;
-}
-
-/** How long after its day was settled a timely fact may still arrive in time. */
-const lateAfterMs = 7 * dayMs;
-
-/** The last date for which a fact received now comes too late for everything but XP, or `null`. Dates are settled in their order. */
-export async function lateThrough(tx: Tx, rep: RepKey, receivedAt: Instant): Promise<CivilDate | null> {
-  const [row] = await tx.rows<{ local_date: string | null }>(
-    `select max(local_date) as local_date
-       from ledger.settled_days
-      where tenant_id = $1 and rep_id = $2 and settled_at < $3`,
-    [rep.tenantId, rep.repId, new Date(receivedAt - lateAfterMs)],
-  );
-  return (row?.local_date ?? null) as CivilDate | null;
 }
 
 function toKnownOperation(row: KnownRow): KnownOperation {

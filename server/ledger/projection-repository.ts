@@ -4,7 +4,7 @@ import type { Progression } from "#shared/domain/progression/progression.ts";
 import type { CivilDate } from "#shared/domain/time/civil-date.ts";
 import type { Instant } from "#shared/domain/time/instant.ts";
 import type { Tx } from "../db/db.ts";
-import type { RepKey } from "../org/rep-profile.ts";
+import type { RepKey } from "../org/rep-key.ts";
 import type { Version } from "./heads.ts";
 import type { SettledDay } from "./settlement.ts";
 
@@ -29,7 +29,7 @@ type EntryRow = {
   readonly ruleset_version: number;
 };
 
-type ProgressionRow = {
+export type ProgressionRow = {
   readonly total_xp: bigint;
   readonly level: number;
   readonly rank: string;
@@ -129,14 +129,6 @@ export async function recordCorrections(
        from jsonb_to_recordset($3::jsonb) as c (id uuid, local_date date, rule text, before int, after int)`,
     [rep.tenantId, rep.repId, JSON.stringify(rows), cause, new Date(at)],
   );
-}
-
-export async function progressionOf(tx: Tx, rep: RepKey): Promise<StoredProgression | null> {
-  const [row] = await tx.rows<ProgressionRow>(
-    `select ${progressionColumns} from ledger.progression where tenant_id = $1 and rep_id = $2`,
-    [rep.tenantId, rep.repId],
-  );
-  return row ? toStoredProgression(row) : null;
 }
 
 export async function saveProgression(tx: Tx, rep: RepKey, stored: StoredProgression, version: Version): Promise<void> {

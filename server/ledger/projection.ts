@@ -9,7 +9,8 @@ import type { Instant } from "#shared/domain/time/instant.ts";
 import { dateAt } from "#shared/domain/time/zone.ts";
 import type { RepProfile } from "#shared/protocol/sync.ts";
 import type { Tx } from "../db/db.ts";
-import { calendarOf, dayClockOf, type RepKey } from "../org/rep-profile.ts";
+import type { RepKey } from "../org/rep-key.ts";
+import { calendarOf, dayClockOf } from "../org/rep-profile.ts";
 import { activitiesOfDates } from "./activities-repository.ts";
 import { canonicalJson } from "./canonical.ts";
 import type { Version } from "./heads.ts";
@@ -46,9 +47,14 @@ export type Projecting = {
 
 /**
  * Computes days, entries and progression again for the dates that facts touched, under the same ids, and writes what differs (P1).
- * The caller holds the rep's head and has saved the facts. Returns whether anything changed.
+ * The caller holds the rep's head and has saved the facts.
  */
-export async function projectDates(tx: Tx, rep: RepKey, touched: Touched, projecting: Projecting): Promise<boolean> {
+export async function projectDates(
+  tx: Tx,
+  rep: RepKey,
+  touched: Touched,
+  projecting: Projecting,
+): Promise<{ readonly stored: StoredProgression; readonly changed: boolean }> {
   const { profile, ruleset, version, before, finalThrough } = projecting;
   const stored = new Map((await daysOf(tx, rep)).map((day) => [day.date, day]));
   const refolded = await foldDates(tx, rep, touched.changed, ruleset);
@@ -86,7 +92,8 @@ export async function projectDates(tx: Tx, rep: RepKey, touched: Touched, projec
   const after: StoredProgression = { progression: folded.progression, finalThrough };
   const progressionChanged = before === null || canonicalJson(after) !== canonicalJson(before);
   if (progressionChanged) await saveProgression(tx, rep, after, version);
-  return changedDays.length + entries.saved.length + entries.removed.length + gained.length > 0 || progressionChanged;
+  const rows = changedDays.length + entries.saved.length + entries.removed.length + gained.length;
+  return { stored: after, changed: rows > 0 || progressionChanged };
 }
 
 async function foldDates(

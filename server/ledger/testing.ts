@@ -6,7 +6,7 @@ import { type Instant, instantOf } from "#shared/domain/time/instant.ts";
 import { dateAt, instantAt, zoneOf } from "#shared/domain/time/zone.ts";
 import type { Operation } from "#shared/protocol/operations.ts";
 import type { Db } from "../db/db.ts";
-import type { RepKey } from "../org/rep-profile.ts";
+import type { RepKey } from "../org/rep-key.ts";
 
 export const madrid = zoneOf("Europe/Madrid");
 

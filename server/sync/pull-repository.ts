@@ -5,7 +5,7 @@ import type { Checksum } from "#shared/protocol/sync.ts";
 import type { Tx } from "../db/db.ts";
 import { type ActivityRow, activityColumns, toActivity } from "../ledger/activities-repository.ts";
 import { type DayRow, dayColumns, toDay } from "../ledger/projection-repository.ts";
-import type { RepKey } from "../org/rep-profile.ts";
+import type { RepKey } from "../org/rep-key.ts";
 
 /** Rows behind (`version`, `key`), of versions up to `upTo`. A `null` key means: behind the whole version. */
 export type Reach = {
@@ -60,17 +60,6 @@ export async function changedActivities(
       ? { kind: "removed", id: row.id, ...place }
       : { kind: "activity", activity: toActivity(row), ...place };
   });
-}
-
-export async function tenantVersion(tx: Tx, tenantId: string): Promise<bigint> {
-  const [row] = await tx.rows<{ version: bigint }>(`select version from org.tenants where tenant_id = $1`, [tenantId]);
-  return row?.version ?? 0n;
-}
-
-export async function currentEpoch(tx: Tx): Promise<string> {
-  const [row] = await tx.rows<{ id: string }>(`select id from ops.epoch`);
-  if (!row) throw new Error("The database has no epoch");
-  return row.id;
 }
 
 /** The sums of what is stored, for a device to hold its own against. */

@@ -5,11 +5,11 @@ import { addDays } from "#shared/domain/time/civil-date.ts";
 import { dateAt } from "#shared/domain/time/zone.ts";
 import { activityWindowDays, type Changes, type Checksum } from "#shared/protocol/sync.ts";
 import type { Tx } from "../db/db.ts";
-import type { HeldRep } from "../ledger/ledger.ts";
-import { progressionOf } from "../ledger/projection-repository.ts";
+import type { HeldRep } from "../ledger/held-rep.ts";
+import type { Projected } from "../ledger/ledger.ts";
 import { dayClockOf } from "../org/rep-profile.ts";
 import { type Cursor, pagedTables } from "./cursor.ts";
-import { changedActivities, changedDays, confirmedSums, type Reach, tenantVersion } from "./pull-repository.ts";
+import { changedActivities, changedDays, confirmedSums, type Reach } from "./pull-repository.ts";
 
 export type Pulled = {
   readonly changes: Changes;
@@ -23,16 +23,15 @@ const pageRows = 2000;
 
 /**
  * What a device hasn't seen yet, at most a page of it. A round of pages reads up to one version; what changes meanwhile comes in the
- * round after. The caller holds the rep's head at `headVersion`, so nothing can become visible behind the cursor.
+ * round after. The caller holds the rep's head, so nothing can become visible behind the cursor.
  */
 export async function pullChanges(
   tx: Tx,
   held: HeldRep,
-  headVersion: bigint,
-  epoch: string,
+  { version: headVersion, stored }: Projected,
   cursor: Cursor | null,
 ): Promise<Pulled> {
-  const { rep, profile, profileVersion } = held;
+  const { rep, profile, profileVersion, tenantVersion, epoch } = held;
   const known = cursor !== null && cursor.epoch === epoch && BigInt(cursor.rep) <= headVersion ? cursor : null;
   const since = known ? BigInt(known.rep) : -1n;
   const page = known?.page;
@@ -65,12 +64,10 @@ export async function pullChanges(
     }
   }
 
-  const tenantHead = await tenantVersion(tx, rep.tenantId);
-  const tenantChanged = known === null || BigInt(known.tenant) < tenantHead;
-  const confirmed = await progressionOf(tx, rep);
+  const tenantChanged = known === null || BigInt(known.tenant) < tenantVersion;
   const changes: Changes = {
     ...((tenantChanged || profileVersion > since) && { profile, ruleset: defaultRuleset }),
-    ...(confirmed && { progression: confirmed.progression }),
+    ...(stored && { progression: stored.progression }),
     days,
     activities,
     removedActivities,
@@ -78,8 +75,8 @@ export async function pullChanges(
   return {
     changes,
     cursor: next
-      ? { epoch, tenant: String(tenantHead), rep: String(since), page: next }
-      : { epoch, tenant: String(tenantHead), rep: String(upTo) },
+      ? { epoch, tenant: String(tenantVersion), rep: String(since), page: next }
+      : { epoch, tenant: String(tenantVersion), rep: String(upTo) },
     more: next !== null || upTo < headVersion,
     checksum: next === null && upTo === headVersion ? await confirmedSums(tx, rep) : null,
   };

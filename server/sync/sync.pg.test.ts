@@ -8,7 +8,7 @@ import { hourMs, type Instant, minuteMs, plusMs } from "#shared/domain/time/inst
 import type { SyncAnswer } from "#shared/protocol/sync.ts";
 import { createTestDatabase, type TestDatabase } from "../db/testing.ts";
 import { at, createTestDevice, createTestRep } from "../ledger/testing.ts";
-import type { RepKey } from "../org/rep-profile.ts";
+import type { RepKey } from "../org/rep-key.ts";
 import { syncDevice } from "./sync.ts";
 
 let database: TestDatabase;

@@ -2,12 +2,12 @@ import type { Instant } from "#shared/domain/time/instant.ts";
 import type { SyncAnswer, SyncRequest } from "#shared/protocol/sync.ts";
 import type { Db } from "../db/db.ts";
 import { acceptOperations } from "../ledger/accept.ts";
-import { holdRep, projectRep, settleRep } from "../ledger/ledger.ts";
-import { devicesOf, recordReport } from "../org/devices.ts";
-import type { RepKey } from "../org/rep-profile.ts";
+import { holdRep } from "../ledger/held-rep.ts";
+import { projectRep, settleRep } from "../ledger/ledger.ts";
+import { recordReport } from "../org/devices.ts";
+import type { RepKey } from "../org/rep-key.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
 import { pullChanges } from "./pull.ts";
-import { currentEpoch } from "./pull-repository.ts";
 
 /**
  * One exchange with a device: takes its operations over, then gives what it hasn't seen; push always precedes pull. One transaction,
@@ -23,40 +23,34 @@ export async function syncDevice(
     const held = await holdRep(tx, rep, receivedAt);
     if (!held) return null;
 
-    const device = (await devicesOf(tx, rep)).find(({ id }) => id === request.deviceId);
-    const settledBefore = await settleRep(tx, held, held.before?.finalThrough ?? null);
-    const { results, touched, newest } = await acceptOperations(
-      tx,
-      rep,
-      held.profile,
-      {
-        deviceId: request.deviceId,
-        receivedAt,
-        requestOffsetMs: request.sentAt - receivedAt,
-        before: { seq: device?.deviceSeqSeen ?? 0, recordedAt: device?.lastRecordedAt ?? null },
-        operations: request.operations,
-      },
-      held.nextVersion,
-    );
+    const device = held.devices.find(({ id }) => id === request.deviceId);
+    const settledBefore = await settleRep(tx, held, held.before?.finalThrough ?? null, held.devices);
+    const { results, touched, newest } = await acceptOperations(tx, held, {
+      deviceId: request.deviceId,
+      receivedAt,
+      requestOffsetMs: request.sentAt - receivedAt,
+      before: { seq: device?.deviceSeqSeen ?? 0, recordedAt: device?.lastRecordedAt ?? null },
+      operations: request.operations,
+    });
     const { deviceId, deviceName: name, pending } = request;
-    const { deviceSeqSeen } = await recordReport(tx, rep, { deviceId, name, at: receivedAt, pending, newest });
-    const finalThrough = await settleRep(tx, held, settledBefore);
+    const reported = await recordReport(tx, rep, { deviceId, name, at: receivedAt, pending, newest });
+    const devices = [...held.devices.filter(({ id }) => id !== deviceId), reported];
+    const finalThrough = await settleRep(tx, held, settledBefore, devices);
 
     const factsChanged = touched.changed.size + touched.added.length > 0;
-    const headVersion = await projectRep(tx, held, { touched, finalThrough, factsChanged, cause: `sync ${deviceId}` });
-    const epoch = await currentEpoch(tx);
+    const projected = await projectRep(tx, held, { touched, finalThrough, factsChanged, cause: `sync ${deviceId}` });
     const cursor = request.cursor === null ? null : readCursor(request.cursor);
-    const pulled = await pullChanges(tx, held, headVersion, epoch, cursor);
+    const pulled = await pullChanges(tx, held, projected, cursor);
 
     return {
       results,
       changes: pulled.changes,
       cursor: writeCursor(pulled.cursor),
       more: pulled.more,
-      epoch,
+      epoch: held.epoch,
       finalThrough,
       serverTime: receivedAt,
-      deviceSeqSeen,
+      deviceSeqSeen: reported.deviceSeqSeen,
       checksum: pulled.checksum,
     };
   });

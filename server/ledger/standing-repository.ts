@@ -1,0 +1,45 @@
+import type { CivilDate } from "#shared/domain/time/civil-date.ts";
+import { dayMs, type Instant } from "#shared/domain/time/instant.ts";
+import type { Tx } from "../db/db.ts";
+import type { RepKey } from "../org/rep-key.ts";
+import {
+  type ProgressionRow,
+  progressionColumns,
+  type StoredProgression,
+  toStoredProgression,
+} from "./projection-repository.ts";
+
+/** What the ledger knows of a rep before it changes. */
+export type LedgerStanding = {
+  readonly before: StoredProgression | null;
+  /** The last date for which a fact received now comes too late for everything but XP, or `null`. Dates are settled in their order. */
+  readonly lateThrough: CivilDate | null;
+  /** Which life of the database this is. */
+  readonly epoch: string;
+};
+
+/** How long after its day was settled a timely fact may still arrive in time. */
+const lateAfterMs = 7 * dayMs;
+
+type StandingRow = { readonly epoch: string; readonly late_through: string | null } & (
+  | ({ readonly level: number } & ProgressionRow)
+  | { readonly level: null }
+);
+
+export async function ledgerStanding(tx: Tx, rep: RepKey, now: Instant): Promise<LedgerStanding> {
+  const [row] = await tx.rows<StandingRow>(
+    `select e.id as epoch, ${progressionColumns},
+            (select max(s.local_date)
+               from ledger.settled_days s
+              where s.tenant_id = $1 and s.rep_id = $2 and s.settled_at < $3) as late_through
+       from ops.epoch e
+       left join ledger.progression p on p.tenant_id = $1 and p.rep_id = $2`,
+    [rep.tenantId, rep.repId, new Date(now - lateAfterMs)],
+  );
+  if (!row) throw new Error("The database has no epoch");
+  return {
+    before: row.level === null ? null : toStoredProgression(row),
+    lateThrough: row.late_through as CivilDate | null,
+    epoch: row.epoch,
+  };
+}
