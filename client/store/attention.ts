@@ -2,10 +2,11 @@ import { err, ok, type Result } from "#shared/domain/result.ts";
 import { dateAt } from "#shared/domain/time/zone.ts";
 import type { DeviceDatabase, Tables } from "./database.ts";
 import { clockOf, deviceOf, type StorePorts } from "./device.ts";
-import { checkDraft } from "./log.ts";
+import { ageFault, faultOfDraft, previewDraft } from "./log.ts";
 import { type Operation, subjectOf } from "./operation.ts";
 import { enqueue, showEffect } from "./perform.ts";
-import { predicted, refoldDays, refoldProgression } from "./prediction.ts";
+import { predicted } from "./prediction.ts";
+import { refoldDays, refoldProgression } from "./refold.ts";
 import { isStorageFull } from "./storage-full.ts";
 import type { ActivityDraft, LoggedActivity, WriteFailure } from "./store.ts";
 
@@ -33,9 +34,11 @@ export async function fixRefused(
   const refused = (await db.strict.attention.get(operationId))?.operation;
   if (refused?.kind !== "log_activity") return err({ code: "not_found" });
 
-  const checked = await checkDraft(db, { occurredAt: refused.occurredAt, ...draft }, refused.recordedAt);
-  if (!checked.ok) return checked;
-  const { details, occurredAt, preview } = checked.value;
+  const { recordedAt } = refused;
+  const { occurredAt = refused.occurredAt, ...details } = draft;
+  const fault = faultOfDraft(draft, recordedAt) ?? ageFault(occurredAt, recordedAt, await deviceOf(db.strict));
+  if (fault) return err(fault);
+  const { xp } = await previewDraft(db, { ...details, occurredAt }, recordedAt);
   const id = ports.newId();
 
   try {
@@ -54,7 +57,7 @@ export async function fixRefused(
     if (isStorageFull(error)) return err({ code: "storage_full" });
     throw error;
   }
-  return ok({ id, xp: preview.xp });
+  return ok({ id, xp });
 }
 
 /** Drops a refused operation for good. The rep was offered an export of it. */

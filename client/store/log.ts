@@ -9,6 +9,7 @@ import { dateAt } from "#shared/domain/time/zone.ts";
 import type { DeviceDatabase } from "./database.ts";
 import { clockOf, deviceOf, type StorePorts } from "./device.ts";
 import { perform } from "./perform.ts";
+import type { DayRow, DeviceRow } from "./rows.ts";
 import type { ActivityDraft, LoggedActivity, Preview, WriteFailure } from "./store.ts";
 
 /**
@@ -21,55 +22,51 @@ export async function logActivity(
   draft: ActivityDraft,
   recordedAt: Instant = ports.now(),
 ): Promise<Result<LoggedActivity, WriteFailure>> {
-  const checked = await checkDraft(db, draft, recordedAt);
-  if (!checked.ok) return checked;
+  const { occurredAt = recordedAt, ...details } = draft;
+  const fault = faultOfDraft(draft, recordedAt);
+  if (fault) return err(fault);
 
-  const { details, occurredAt, preview } = checked.value;
-  const performed = await perform(db, ports, { kind: "log_activity", body: details }, { recordedAt, occurredAt });
-  return performed.ok ? ok({ id: performed.value.id, xp: preview.xp }) : performed;
+  const intent = { kind: "log_activity", body: details } as const;
+  const performed = await perform(db, ports, intent, { recordedAt, occurredAt }, (device) =>
+    ageFault(occurredAt, recordedAt, device),
+  );
+  if (!performed.ok) return performed;
+  const { operation, device, dayBefore } = performed.value;
+  return ok({ id: operation.id, xp: sumOf(partsOf(details, dayBefore, device)) });
 }
 
-export type CheckedDraft = {
-  readonly details: ActivityDetails;
-  readonly occurredAt: Instant;
-  readonly preview: Preview;
-};
-
-/** What is wrong with a draft, by the rules that the ledger will ask, or what it would log. */
-export async function checkDraft(
-  db: DeviceDatabase,
-  draft: ActivityDraft,
-  recordedAt: Instant,
-): Promise<Result<CheckedDraft, WriteFailure>> {
-  const { occurredAt = recordedAt, ...details } = draft;
+/** What is wrong with a draft by itself. */
+export function faultOfDraft({ occurredAt, ...details }: ActivityDraft, recordedAt: Instant): WriteFailure | null {
   const fault = faultOf(details);
-  if (fault) return err({ code: "invalid", field: fault.field, fault: fault.code });
-  if (occurredAt > recordedAt) return err({ code: "in_the_future" });
+  if (fault) return { code: "invalid", field: fault.field, fault: fault.code };
+  return occurredAt !== undefined && occurredAt > recordedAt ? { code: "in_the_future" } : null;
+}
 
-  const preview = await previewDraft(db, draft, recordedAt);
-  return preview.timeliness === "too_old" ? err({ code: "too_old" }) : ok({ details, occurredAt, preview });
+/** Whether the draft's date is one that only a manager may still write. */
+export function ageFault(occurredAt: Instant, recordedAt: Instant, device: DeviceRow): WriteFailure | null {
+  const clock = clockOf(device);
+  return timelinessOf(recordedAt, dateAt(occurredAt, clock), clock) === "too_old" ? { code: "too_old" } : null;
 }
 
 /** What saving the draft would earn, and whether it still counts for everything. */
 export async function previewDraft(db: DeviceDatabase, draft: ActivityDraft, recordedAt: Instant): Promise<Preview> {
   const { occurredAt = recordedAt, ...details } = draft;
   const device = await deviceOf(db.strict);
-  const { ruleset } = device;
   const clock = clockOf(device);
   const localDate = dateAt(occurredAt, clock);
-  const day = await db.strict.days.get(localDate);
+  const parts = partsOf(details, await db.strict.days.get(localDate), device);
+  return { parts, xp: sumOf(parts), localDate, timeliness: timelinessOf(recordedAt, localDate, clock) };
+}
 
+function partsOf(details: ActivityDetails, day: DayRow | undefined, { ruleset }: DeviceRow): Preview["parts"] {
   const earned = pricesOf(details, ruleset);
   const firstDial = countsOf(details, ruleset).includes("dial_made") && !day?.shown.counters.dial_made;
   const bonus = ruleset.xp.first_dial_of_day ?? 0;
-  const parts = firstDial && bonus ? [...earned, ["first_dial_of_day", bonus] as const] : earned;
+  return firstDial && bonus ? [...earned, ["first_dial_of_day", bonus]] : earned;
+}
 
-  return {
-    parts,
-    xp: parts.reduce((sum, [, xp]) => sum + xp, 0),
-    localDate,
-    timeliness: timelinessOf(recordedAt, localDate, clock),
-  };
+function sumOf(parts: Preview["parts"]): number {
+  return parts.reduce((sum, [, xp]) => sum + xp, 0);
 }
 
 /** Takes an activity back, by an operation of its own: what was queued may have reached the server already. */

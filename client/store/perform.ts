@@ -1,51 +1,74 @@
 import { type Intent, kindVersions } from "#shared/domain/intents.ts";
+import type { Progression } from "#shared/domain/progression/progression.ts";
 import { err, ok, type Result } from "#shared/domain/result.ts";
+import type { CivilDate } from "#shared/domain/time/civil-date.ts";
 import type { Instant } from "#shared/domain/time/instant.ts";
 import { dateAt } from "#shared/domain/time/zone.ts";
 import type { DeviceDatabase, Tables } from "./database.ts";
 import { clockOf, deviceOf, type StorePorts } from "./device.ts";
 import { factOf, type Operation, subjectOf, targetOf } from "./operation.ts";
-import { newActivityRow, predicted, refoldDays, refoldProgression } from "./prediction.ts";
-import type { ActivityRow, DeviceRow, RowFact } from "./rows.ts";
+import { dayRowOf, newActivityRow, predicted, standingOf } from "./prediction.ts";
+import type { ActivityRow, DayRow, DeviceRow, RowFact } from "./rows.ts";
 import { isStorageFull } from "./storage-full.ts";
+import type { WriteFailure } from "./store.ts";
 
 /** When the rep tapped, and when what the tap is about happened. */
 export type TapTimes = { readonly recordedAt: Instant; readonly occurredAt: Instant };
 
-/** Queues an operation and shows its effect in one transaction: what is visible is durable (I1). */
+export type Performed = {
+  readonly operation: Operation;
+  readonly device: DeviceRow;
+  /** The operation's date as it was before. */
+  readonly dayBefore: DayRow | undefined;
+};
+
+/**
+ * Queues an operation and shows its effect in one transaction: what is visible is durable (I1). `check` may refuse it by what the
+ * device knows; then nothing is written.
+ */
 export async function perform(
   db: DeviceDatabase,
   ports: StorePorts,
   intent: Intent,
   times: TapTimes,
-): Promise<Result<Operation, { readonly code: "storage_full" }>> {
+  check: (device: DeviceRow) => WriteFailure | null = () => null,
+): Promise<Result<Performed, WriteFailure>> {
   const tables = db.strict;
-  const { syncQueue, activities, days, progression, device } = tables;
+  const { syncQueue, activities, days, progression, device: devices } = tables;
   try {
-    const operation = await tables.transaction("rw", [syncQueue, activities, days, progression, device], async () => {
-      const stamped = await stamp(tables, ports, intent, times);
-      await enqueue(tables, stamped);
-      await showEffect(tables, stamped, ports.now());
-      return stamped;
+    return await tables.transaction("rw", [syncQueue, activities, days, progression, devices], async () => {
+      // Asked for together: a tap must be on the disk within milliseconds, and each wait costs one.
+      const [device, known, row] = await Promise.all([
+        deviceOf(tables),
+        readKnown(tables),
+        intent.kind === "log_activity" ? undefined : activities.get(intent.body.activityId),
+      ]);
+      const failure = check(device);
+      if (failure) return err(failure);
+
+      const operation = stamp(device, ports, intent, times);
+      const dayBefore = dayOn(known.days, operation.localDate);
+      await Promise.all([
+        devices.put({ ...device, deviceSeq: operation.deviceSeq }),
+        enqueue(tables, operation),
+        show(tables, operation, { device, row, ...known }, ports.now()),
+      ]);
+      return ok({ operation, device, dayBefore });
     });
-    return ok(operation);
   } catch (error) {
     if (isStorageFull(error)) return err({ code: "storage_full" });
     throw error;
   }
 }
 
-async function stamp(tables: Tables, ports: StorePorts, intent: Intent, times: TapTimes): Promise<Operation> {
-  const device = await deviceOf(tables);
+function stamp(device: DeviceRow, ports: StorePorts, intent: Intent, times: TapTimes): Operation {
   const clock = clockOf(device);
-  const deviceSeq = device.deviceSeq + 1;
-  await tables.device.put({ ...device, deviceSeq });
   return {
     ...intent,
     ...times,
     id: ports.newId(),
     version: kindVersions[intent.kind],
-    deviceSeq,
+    deviceSeq: device.deviceSeq + 1,
     zone: clock.zone,
     localDate: dateAt(times.occurredAt, clock),
     ...(device.offsetMs !== null && { offsetMs: device.offsetMs }),
@@ -60,14 +83,53 @@ export async function enqueue(tables: Tables, operation: Operation): Promise<voi
 
 /** Shows what an operation does, on the one date that it touches. Inside the caller's transaction. */
 export async function showEffect(tables: Tables, operation: Operation, now: Instant): Promise<void> {
-  const device = await deviceOf(tables);
-  const existing = await tables.activities.get(subjectOf(operation));
-  const row = withFact(existing, factOf(operation), device);
-  if (row === null) return;
+  const [device, known, row] = await Promise.all([
+    deviceOf(tables),
+    readKnown(tables),
+    tables.activities.get(subjectOf(operation)),
+  ]);
+  await show(tables, operation, { device, row, ...known }, now);
+}
 
-  await tables.activities.put(row);
-  await refoldDays(tables, device, new Set([row.localDate]));
-  await refoldProgression(tables, device, now);
+type Known = { readonly days: readonly DayRow[]; readonly confirmed: Progression | null };
+
+async function readKnown(tables: Tables): Promise<Known> {
+  const [days, progression] = await Promise.all([tables.days.toArray(), tables.progression.get("rep")]);
+  return { days, confirmed: progression?.confirmed ?? null };
+}
+
+async function show(
+  tables: Tables,
+  operation: Operation,
+  {
+    device,
+    days,
+    confirmed,
+    row: before,
+  }: Known & { readonly device: DeviceRow; readonly row: ActivityRow | undefined },
+  now: Instant,
+): Promise<void> {
+  const row = withFact(before, factOf(operation), device);
+  if (row === null) return;
+  const date = row.localDate;
+  const ofDate = await tables.activities.where("localDate").equals(date).toArray();
+  const activities = [...ofDate.filter(({ id }) => id !== row.id), row];
+
+  const day = dayRowOf(date, activities, dayOn(days, date), device);
+  const others = days.filter((known) => known.date !== date);
+  const shownDays = day ? [...others, day].sort((a, b) => (a.date < b.date ? -1 : 1)) : others;
+  const { progression, repaid } = standingOf(shownDays, confirmed, device, now);
+
+  const changed = new Map([...(day ? [day] : []), ...repaid].map((changedDay) => [changedDay.date, changedDay]));
+  await Promise.all([
+    tables.activities.put(row),
+    tables.days.bulkPut([...changed.values()]),
+    tables.progression.put(progression),
+  ]);
+}
+
+function dayOn(days: readonly DayRow[], date: CivilDate): DayRow | undefined {
+  return days.find((day) => day.date === date);
 }
 
 /** The activity's row with one fact more, or `null` where the fact names an activity that isn't here (P8). */

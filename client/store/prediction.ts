@@ -4,9 +4,8 @@ import { foldRep, type Progression } from "#shared/domain/progression/progressio
 import type { CivilDate } from "#shared/domain/time/civil-date.ts";
 import type { Instant } from "#shared/domain/time/instant.ts";
 import { dateAt } from "#shared/domain/time/zone.ts";
-import type { Tables } from "./database.ts";
 import { calendarOf, clockOf } from "./device.ts";
-import type { ActivityRow, DayRow, DeviceRow, RowFact } from "./rows.ts";
+import type { ActivityRow, DayRow, DeviceRow, ProgressionRow, RowFact } from "./rows.ts";
 
 const verdictsKept = 10;
 const firstRank = "E-1";
@@ -35,40 +34,39 @@ function placed(shown: ActivityRow["shown"]): Pick<ActivityRow, "id" | "localDat
 }
 
 /**
- * Folds dates again whose facts on this device have changed. A date without pending facts shows the server's own day, because
- * of old dates the device holds no activities. Runs inside the caller's transaction, before `refoldProgression`.
+ * A date's row from everything that bears the date, or `null` where nothing is left of it. One without pending facts shows the
+ * server's own day, because of old dates the device holds no activities.
  */
-export async function refoldDays(tables: Tables, device: DeviceRow, dates: ReadonlySet<CivilDate>): Promise<void> {
-  for (const date of dates) {
-    const activities = await tables.activities.where("localDate").equals(date).toArray();
-    const day = await tables.days.get(date);
-    const confirmed = day?.confirmed ?? null;
-    const pull = day?.pull ?? device.pull;
-
-    if (activities.some((row) => row.pending.length > 0)) {
-      const counted = activities.filter((row) => !row.refused).map((row) => row.shown);
-      const shown = foldDay(device.owner, date, counted, device.ruleset).day;
-      await tables.days.put({ date, confirmed, shown, predicted: true, pull });
-    } else if (confirmed) {
-      await tables.days.put({ date, confirmed, shown: confirmed, predicted: false, pull });
-    } else {
-      await tables.days.delete(date);
-    }
+export function dayRowOf(
+  date: CivilDate,
+  activities: readonly ActivityRow[],
+  before: DayRow | undefined,
+  device: DeviceRow,
+): DayRow | null {
+  const confirmed = before?.confirmed ?? null;
+  const pull = before?.pull ?? device.pull;
+  if (activities.some((row) => row.pending.length > 0)) {
+    const counted = activities.filter((row) => !row.refused).map((row) => row.shown);
+    const shown = foldDay(device.owner, date, counted, device.ruleset).day;
+    return { date, confirmed, shown, predicted: true, pull };
   }
+  return confirmed && { date, confirmed, shown: confirmed, predicted: false, pull };
 }
 
-/** Sums and streak of the shown days, written with them. `confirmed` replaces what the server last said, where it said something. */
-export async function refoldProgression(
-  tables: Tables,
+export type Standing = {
+  readonly progression: ProgressionRow;
+  /** The days whose streak pays otherwise than before. */
+  readonly repaid: readonly DayRow[];
+};
+
+/** Sums and streak of the shown days. `confirmed` is what the server last said. */
+export function standingOf(
+  days: readonly DayRow[],
+  confirmed: Progression | null,
   device: DeviceRow,
   now: Instant,
-  confirmed?: Progression,
-): Promise<void> {
-  const days = await tables.days.toArray();
-  const previous = await tables.progression.get("rep");
-  const known = confirmed ?? previous?.confirmed ?? null;
+): Standing {
   const today = dateAt(now, clockOf(device));
-
   const folded = foldRep(
     days.map((day) => day.shown),
     {
@@ -76,23 +74,15 @@ export async function refoldProgression(
       today,
       finalThrough: device.finalThrough,
       calendar: calendarOf(device),
-      rank: known?.rank ?? firstRank,
+      rank: confirmed?.rank ?? firstRank,
     },
     device.ruleset,
   );
 
-  const repaid: DayRow[] = [];
-  for (const [index, day] of days.entries()) {
+  const repaid = days.flatMap((day, index) => {
     const shown = folded.days[index];
-    if (shown !== undefined && shown !== day.shown) repaid.push({ ...day, shown });
-  }
-  if (repaid.length > 0) await tables.days.bulkPut(repaid);
-
-  await tables.progression.put({
-    key: "rep",
-    confirmed: known,
-    shown: folded.progression,
-    verdicts: [...folded.streak.verdicts].slice(-verdictsKept).map(([date, verdict]) => ({ date, verdict })),
-    today,
+    return shown === undefined || shown === day.shown ? [] : [{ ...day, shown }];
   });
+  const verdicts = [...folded.streak.verdicts].slice(-verdictsKept).map(([date, verdict]) => ({ date, verdict }));
+  return { progression: { key: "rep", confirmed, shown: folded.progression, verdicts, today }, repaid };
 }

@@ -7,7 +7,7 @@ import { confirmActivities, confirmDays, sweepUnseen } from "./confirm-changes.t
 import type { DeviceDatabase, Tables } from "./database.ts";
 import { deviceOf, type StorePorts } from "./device.ts";
 import { subjectOf } from "./operation.ts";
-import { refoldDays, refoldProgression } from "./prediction.ts";
+import { refoldDays, refoldProgression } from "./refold.ts";
 import type { DeviceRow, SentRow } from "./rows.ts";
 import { sendAgain } from "./send-again.ts";
 import { moveRows, type Settlement, showSettlement, sortResults } from "./settle-results.ts";

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { hourMs } from "#shared/domain/time/instant.ts";
 import type { ActivityDraft } from "../store/store.ts";
 import { createFakeWorld, type FakeDevice, type FakeWorld } from "./simulation/fake-world.ts";
@@ -31,6 +31,9 @@ async function totals(world: FakeWorld, device: FakeDevice) {
     server: world.server.progression().totalXp,
   };
 }
+
+// Generous: thousands of operations on a fake IndexedDB take seconds on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 describe("I3 an operation leaves the queue only with an answer", () => {
   test("that was lost: the next one says duplicate, and it counts once", async () => {

@@ -90,7 +90,7 @@ test("I1 I3 I4 whatever is tapped, lost, repeated, reloaded or restored: nothing
       for (let round = 0; round < 3; round += 1) for (const each of devices) await settle(each);
       await expectEverywhere(world, devices, logged);
     }),
-    { numRuns: Number(process.env.HISTORIES ?? 40) },
+    { numRuns: Number(process.env.HISTORIES ?? 25) },
   );
 }, 120_000);
 
