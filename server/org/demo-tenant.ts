@@ -83,5 +83,6 @@ async function keepPassword(accounts: Accounts, password: string): Promise<void>
   const known = userIds.filter((userId) => userId !== null);
   const last = known.at(-1);
   if (last === undefined || (await accounts.hasPassword(last, password))) return;
-  for (const userId of known) await accounts.setPassword(userId, password);
+  await Promise.all(known.slice(0, -1).map((userId) => accounts.setPassword(userId, password)));
+  await accounts.setPassword(last, password);
 }
