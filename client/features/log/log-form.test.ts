@@ -16,7 +16,14 @@ test("a form left as it opens is a dial that nobody answered, now", () => {
 test("an amount is read as either language writes it", () => {
   const amounts = ["3800", "3,800.50", "3.800,50", "3 800", "3800,5", "1.234.567", "3.800,0o", "12.34.56"];
   expect(amounts.map((text) => parseAmount(text, "EUR"))).toEqual([
-    380_000, 380_050, 380_050, 380_000, 380_050, 123_456_700, null, null,
+    380_000,
+    380_050,
+    380_050,
+    380_000,
+    380_050,
+    123_456_700,
+    null,
+    null,
   ]);
   expect(parseAmount("3800", "JPY")).toBe(3800);
   expect(parseAmount("", "EUR")).toBeUndefined();
@@ -32,11 +39,25 @@ test.each(["en-GB", "es-ES", "de-DE"])("whatever Intl writes in %s is read back 
 });
 
 test("a length is minutes and seconds, or minutes alone", () => {
-  expect(["2:41", "12", "0:05", "", "2:61", "1h", "-3"].map(parseDuration)).toEqual([161, 720, 5, undefined, null, null, null]);
+  expect(["2:41", "12", "0:05", "", "2:61", "1h", "-3"].map(parseDuration)).toEqual([
+    161,
+    720,
+    5,
+    undefined,
+    null,
+    null,
+    null,
+  ]);
 });
 
 test("a time, a day and a deal's amount come into the draft, and the first field that can't be read is named", () => {
-  const deal = written({ what: "deal", amount: "3,800", when: "other", date: "2026-04-08", contact: " Talleres Urrutia " });
+  const deal = written({
+    what: "deal",
+    amount: "3,800",
+    when: "other",
+    date: "2026-04-08",
+    contact: " Talleres Urrutia ",
+  });
   expect(draftOf(deal, here)).toEqual({
     ok: true,
     value: {

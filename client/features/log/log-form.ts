@@ -1,7 +1,7 @@
 import type { ActivityDetails, Disposition, LoggableActivity } from "#shared/domain/ledger/activity.ts";
+import { err, ok, type Result } from "#shared/domain/result.ts";
 import { addDays, type CivilDate, parseCivilDate } from "#shared/domain/time/civil-date.ts";
 import type { Instant } from "#shared/domain/time/instant.ts";
-import { err, ok, type Result } from "#shared/domain/result.ts";
 import { instantAt, type Zone } from "#shared/domain/time/zone.ts";
 import type { ActivityDraft } from "../../store/store.ts";
 import { minorUnitsOf } from "../../ui/messages/format.ts";
@@ -91,8 +91,8 @@ function detailsOf(form: LogForm): Result<ActivityDetails, FormFault> {
   }
 }
 
-/** `null` is now. A day without a time stands at its noon. */
-function occurredAtOf(form: LogForm, { today, zone }: Here): Result<Instant | null, FormFault> {
+/** When the form says it was; `null` is now. A day without a time stands at its noon. */
+export function occurredAtOf(form: LogForm, { today, zone }: Here): Result<Instant | null, FormFault> {
   switch (form.when) {
     case "now":
       return ok(null);

@@ -39,7 +39,10 @@ function LogSheetForm({ request, onClose, here }: LogSheetProps & { readonly her
   const [form, setForm] = useState<LogForm>(() => startingForm(request, here));
   const [failure, setFailure] = useState<Failure | null>(() => (request.kind === "fix" ? request.error : null));
   const written = draftOf(form, here);
-  const draft = keepsItsTime(request, form, here) && written.ok ? ok({ ...written.value, occurredAt: request.occurredAt }) : written;
+  const draft =
+    keepsItsTime(request, form, here) && written.ok
+      ? ok({ ...written.value, occurredAt: request.occurredAt })
+      : written;
   const fieldAtFault = failure === null ? undefined : fieldOf(failure);
 
   useEffect(() => {
@@ -84,7 +87,7 @@ function LogSheetForm({ request, onClose, here }: LogSheetProps & { readonly her
       >
         <div className="sheet-body">
           <WhatFields {...parts} />
-          <WhenFields {...parts} here={here} draft={draft.ok ? draft.value : null} />
+          <WhenFields {...parts} here={here} />
           <DetailFields {...parts} />
           {sentence && fieldAtFault === undefined && (
             <Notice
@@ -92,7 +95,10 @@ function LogSheetForm({ request, onClose, here }: LogSheetProps & { readonly her
               tone="warn"
               {...(failure?.code === "storage_full" && {
                 action: (
-                  <Button look="text" onPress={() => void queue.exportAll().then((text) => downloadJson("perennial", text))}>
+                  <Button
+                    look="text"
+                    onPress={() => void queue.exportAll().then((text) => downloadJson("perennial", text))}
+                  >
                     {t("today.export")}
                   </Button>
                 ),
@@ -119,7 +125,11 @@ function startingForm(request: LogRequest, { today, zone }: Here): LogForm {
 }
 
 /** A refused entry whose date nobody changed keeps its time of day too. */
-function keepsItsTime(request: LogRequest, form: LogForm, here: Here): request is LogRequest & { readonly kind: "fix" } {
+function keepsItsTime(
+  request: LogRequest,
+  form: LogForm,
+  here: Here,
+): request is LogRequest & { readonly kind: "fix" } {
   return request.kind === "fix" && form.when === "other" && form.date === startingForm(request, here).date;
 }
 

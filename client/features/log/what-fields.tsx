@@ -25,8 +25,7 @@ export function WhatFields({ form, change }: FormParts) {
     { value: "deal", label: t("metric.deal"), icon: Handshake },
     { value: "more", label: t("metric.more"), icon: Ellipsis },
   ];
-  const outcomes: readonly Disposition[] =
-    form.what === "dial" || form.what === "connect" ? outcomesOf[form.what] : [];
+  const outcomes: readonly Disposition[] = form.what === "dial" || form.what === "connect" ? outcomesOf[form.what] : [];
 
   return (
     <>

@@ -2,22 +2,23 @@ import { useLiveQuery } from "dexie-react-hooks";
 import { Info } from "lucide-react";
 import { useId } from "react";
 import { addDays } from "#shared/domain/time/civil-date.ts";
+import type { Instant } from "#shared/domain/time/instant.ts";
 import { backdatingDays } from "#shared/domain/time/timeliness.ts";
 import { useStore } from "../../store/context.ts";
-import type { ActivityDraft } from "../../store/store.ts";
 import { ChoiceGroup } from "../../ui/controls/choice-group.tsx";
 import { Field } from "../../ui/controls/field.tsx";
 import { useFormat, useMessages } from "../../ui/messages/use-messages.tsx";
 import { Notice } from "../../ui/surfaces/notice.tsx";
-import type { Here, LogForm } from "./log-form.ts";
+import { type Here, type LogForm, occurredAtOf } from "./log-form.ts";
 import type { FormParts } from "./what-fields.tsx";
 
-type WhenFieldsProps = FormParts & { readonly here: Here; readonly draft: ActivityDraft | null };
+type WhenFieldsProps = FormParts & { readonly here: Here };
 
 /** When it was, and what dating it back costs, before it is saved. */
-export function WhenFields({ form, change, errorOf, here, draft }: WhenFieldsProps) {
+export function WhenFields({ form, change, errorOf, here }: WhenFieldsProps) {
   const t = useMessages();
   const noticeId = useId();
+  const occurredAt = occurredAtOf(form, here);
   const times: readonly LogForm["when"][] = ["now", "earlier", "yesterday", "other"];
 
   return (
@@ -31,7 +32,7 @@ export function WhenFields({ form, change, errorOf, here, draft }: WhenFieldsPro
         describedBy={noticeId}
       />
       {form.when === "earlier" && (
-        <Field label={t("log.time")} error={errorOf("time") ?? errorOf("date")}>
+        <Field label={t("log.time")} labelHidden error={errorOf("time") ?? errorOf("date")}>
           {(control) => (
             <input
               {...control}
@@ -44,7 +45,7 @@ export function WhenFields({ form, change, errorOf, here, draft }: WhenFieldsPro
         </Field>
       )}
       {form.when === "other" && (
-        <Field label={t("log.date")} error={errorOf("date")}>
+        <Field label={t("log.date")} labelHidden error={errorOf("date")}>
           {(control) => (
             <input
               {...control}
@@ -59,17 +60,21 @@ export function WhenFields({ form, change, errorOf, here, draft }: WhenFieldsPro
         </Field>
       )}
       <div id={noticeId} role="status">
-        {draft !== null && <BackdatingNotice draft={draft} />}
+        {occurredAt.ok && occurredAt.value !== null && <BackdatingNotice occurredAt={occurredAt.value} />}
       </div>
     </>
   );
 }
 
-function BackdatingNotice({ draft }: { readonly draft: ActivityDraft }) {
+function BackdatingNotice({ occurredAt }: { readonly occurredAt: Instant }) {
   const { activities } = useStore();
   const t = useMessages();
   const format = useFormat();
-  const preview = useLiveQuery(() => activities.preview(draft), [activities, JSON.stringify(draft)]);
+  // Any kind will do: what a date still counts for doesn't depend on what was done.
+  const preview = useLiveQuery(
+    () => activities.preview({ activity: "note_added", occurredAt }),
+    [activities, occurredAt],
+  );
   if (preview === undefined || preview.timeliness === "timely") return null;
 
   const isTooOld = preview.timeliness === "too_old";

@@ -27,6 +27,7 @@ export function SignOutDialog({ unsent, onSignOut, onSendNow, onExport, onClose 
         <Button
           look="primary"
           wide
+          first
           onPress={() => {
             onSendNow();
             onClose();

@@ -36,9 +36,24 @@ type BedFlower = {
 
 const flowers: readonly BedFlower[] = [
   { stem: "M52 330C52 296 56 296 56 262", place: "translate(56 262) scale(1.1)", spread: 0, petals: ["full"] },
-  { stem: "M136 330C136 268 142 268 142 206", place: "translate(142 206) scale(1.7)", spread: 24, petals: ["full", "full", "full"] },
-  { stem: "M240 330C240 240 246 240 246 150", place: "translate(246 150) scale(3)", spread: 50, petals: ["full", "full", "full"] },
-  { stem: "M340 330C340 265 346 265 346 200", place: "translate(346 200) scale(2.1)", spread: 50, petals: ["full", "lost", "full"] },
+  {
+    stem: "M136 330C136 268 142 268 142 206",
+    place: "translate(142 206) scale(1.7)",
+    spread: 24,
+    petals: ["full", "full", "full"],
+  },
+  {
+    stem: "M240 330C240 240 246 240 246 150",
+    place: "translate(246 150) scale(3)",
+    spread: 50,
+    petals: ["full", "full", "full"],
+  },
+  {
+    stem: "M340 330C340 265 346 265 346 200",
+    place: "translate(346 200) scale(2.1)",
+    spread: 50,
+    petals: ["full", "lost", "full"],
+  },
   { stem: "M428 330C428 296 432 296 432 262", place: "translate(432 262) scale(1.2)", spread: 0, petals: ["lost"] },
 ];
 

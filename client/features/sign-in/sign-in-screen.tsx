@@ -120,7 +120,9 @@ function SignInForm({ onSignIn }: Pick<SignInScreenProps, "onSignIn">) {
         )}
       </Field>
       <div role="alert">
-        {failure !== null && failure.field === undefined && !isWrong && <FieldError>{sentenceOf(failure, t)}</FieldError>}
+        {failure !== null && failure.field === undefined && !isWrong && (
+          <FieldError>{sentenceOf(failure, t)}</FieldError>
+        )}
       </div>
       <Button look="primary" wide submits unavailable={isBusy}>
         {t(isBusy ? "sign_in.busy" : "sign_in.submit")}

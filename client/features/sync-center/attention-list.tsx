@@ -45,7 +45,7 @@ function Attention({ item }: { readonly item: AttentionItem }) {
   const [discarding, setDiscarding] = useState(false);
   const { details, error } = item;
   const isAboutDate = dateCodes.includes(error.code);
-  const moment = (at: number): string => format.moment(at, now).toLowerCase();
+  const moment = (at: number): string => format.momentInText(at, now);
 
   return (
     <li className="trouble-body">
@@ -62,9 +62,7 @@ function Attention({ item }: { readonly item: AttentionItem }) {
         {item.kind === "log_activity" && details && (
           <Button
             look="primary"
-            onPress={() =>
-              openLog({ kind: "fix", operationId: item.id, details, occurredAt: item.occurredAt, error })
-            }
+            onPress={() => openLog({ kind: "fix", operationId: item.id, details, occurredAt: item.occurredAt, error })}
           >
             {t(isAboutDate ? "sync.fix_date" : "sync.fix_entry")}
           </Button>

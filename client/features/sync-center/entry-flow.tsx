@@ -1,6 +1,4 @@
-import { CircleAlert } from "lucide-react";
 import type { SyncStatus } from "../../store/store.ts";
-import { Icon } from "../../ui/icon.tsx";
 import { useFormat, useMessages } from "../../ui/messages/use-messages.tsx";
 
 /** Where the entries are on their way from this device to the server. */
@@ -24,10 +22,7 @@ export function EntryFlow({ status }: { readonly status: SyncStatus }) {
       </li>
       <li data-on={status.attention > 0 ? "attention" : undefined}>
         <b>{format.number(status.attention)}</b>
-        <span>
-          {status.attention > 0 && <Icon of={CircleAlert} small />}
-          {t("sync.flow_attention")}
-        </span>
+        <span>{t("sync.flow_attention")}</span>
       </li>
     </ol>
   );

@@ -16,7 +16,9 @@ export function PendingList({ total }: { readonly total: number }) {
   const t = useMessages();
   const pending = useLiveQuery(() => queue.pending(shownAtMost), [queue]);
 
-  if (pending === undefined || pending.length === 0) return null;
+  if (pending === undefined) return null;
+  if (pending.length === 0) return <p className="card card-pad meta">{t("sync.nothing_pending")}</p>;
+
   const unseen = total - pending.length;
   return (
     <section aria-labelledby="pending-title">
@@ -29,7 +31,7 @@ export function PendingList({ total }: { readonly total: number }) {
           <PendingRow key={operation.id} operation={operation} />
         ))}
       </ol>
-      {unseen > 0 && <p className="meta">{t("sync.more_pending", { count: unseen })}</p>}
+      {unseen > 0 && <p className="meta more-pending">{t("sync.more_pending", { count: unseen })}</p>}
     </section>
   );
 }
@@ -48,9 +50,7 @@ function PendingRow({ operation }: { readonly operation: PendingOperation }) {
       end={
         <span className="meta">
           {format.age(now - recordedAt)}
-          <span className="try">
-            {attempts === 0 ? t("sync.waits_turn") : t("sync.tries", { count: attempts })}
-          </span>
+          <span className="try">{attempts === 0 ? t("sync.waits_turn") : t("sync.tries", { count: attempts })}</span>
         </span>
       }
     />

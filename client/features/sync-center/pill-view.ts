@@ -45,15 +45,18 @@ function isStorageAtRisk(status: SyncStatus, now: number): boolean {
 /** The oldest entry has waited for a whole working day: Saturdays and Sundays don't count. */
 function isStale({ pending, oldestPendingAt }: SyncStatus, now: number): boolean {
   if (pending === 0 || oldestPendingAt === null) return false;
-  return now - oldestPendingAt - weekendMsBetween(oldestPendingAt, now) >= dayMs;
+  return weekdayMsBetween(oldestPendingAt, now) >= dayMs;
 }
 
-/** Counted in days of this device's calendar, which is near enough for a reminder. */
-function weekendMsBetween(from: number, to: number): number {
+/** By this device's calendar, which is near enough for a reminder. */
+function weekdayMsBetween(from: number, to: number): number {
   let ms = 0;
-  for (let at = from; at < to && ms <= to - from; at += dayMs) {
-    const weekday = new Date(at).getDay();
-    if (weekday === 0 || weekday === 6) ms += Math.min(dayMs, to - at);
+  for (let at = from; at < to; ) {
+    const day = new Date(at);
+    const isWeekend = day.getDay() === 0 || day.getDay() === 6;
+    const end = Math.min(to, day.setHours(24, 0, 0, 0));
+    if (!isWeekend) ms += end - at;
+    at = end;
   }
   return ms;
 }

@@ -70,7 +70,7 @@ export function SyncHeadline({ status, onSyncNow, onSignIn, onReload }: SyncHead
       <p className="meta" id="sync-times">
         {obstacle !== null && `${t(obstacle)} `}
         {status.lastSuccessAt !== null &&
-          `${t("sync.last_success", { time: format.moment(status.lastSuccessAt, now).toLowerCase() })} `}
+          `${t("sync.last_success", { time: format.momentInText(status.lastSuccessAt, now) })} `}
         {status.nextTryAt !== null && t("sync.next_try", { age: format.age(Math.max(0, status.nextTryAt - now)) })}
       </p>
     </section>

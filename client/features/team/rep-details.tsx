@@ -75,9 +75,10 @@ function Heard({ rep, now }: { readonly rep: TeamRep; readonly now: number }) {
   return (
     <Notice icon={isLive ? Activity : Hourglass} tone={isLive ? "stem" : "warn"}>
       <b>{heardText(rep.lastSyncAt, now, t, format)}</b> {!isLive && t("team.may_hold_more")}
-      {isLive && rep.pendingReported !== null && rep.pendingReported > 0 && (
-        <>{t("team.waiting", { number: rep.pendingReported })}</>
-      )}
+      {isLive &&
+        rep.pendingReported !== null &&
+        rep.pendingReported > 0 &&
+        t("team.waiting", { number: rep.pendingReported })}
     </Notice>
   );
 }

@@ -10,6 +10,7 @@ import { Notice } from "../../ui/surfaces/notice.tsx";
 import { Skeleton } from "../../ui/surfaces/skeleton.tsx";
 import { RepDetails } from "./rep-details.tsx";
 import { sortReps, type TeamSort } from "./standing.ts";
+import { TeamPill } from "./team-pill.tsx";
 import { type TeamQuery, useTeam } from "./team-query.ts";
 import { TeamTable } from "./team-table.tsx";
 import { TeamTop } from "./team-top.tsx";
@@ -26,12 +27,16 @@ export function TeamScreen({ userId, tenantName }: TeamScreenProps) {
   const now = useNow();
 
   if (query.team === undefined)
-    return <Page title={t("team.title")}>{query.failed ? <TeamFailed {...query} /> : <Skeleton title={t("team.loading")} />}</Page>;
+    return (
+      <Page title={t("team.title")}>
+        {query.failed ? <TeamFailed {...query} /> : <Skeleton title={t("team.loading")} />}
+      </Page>
+    );
   return (
     <TeamBoard
       team={query.team}
       title={tenantName}
-      subtitle={t("team.as_of", { time: format.moment(query.team.asOf, now) })}
+      subtitle={t("team.as_of", { time: format.momentInText(query.team.asOf, now) })}
       failed={query.failed}
       now={now}
     />
@@ -61,12 +66,11 @@ function TeamBoard({ team, title, subtitle, failed, now }: TeamBoardProps) {
     <Page
       title={title}
       subtitle={subtitle}
+      pill={<TeamPill asOf={team.asOf} failed={failed} now={now} />}
       panel={hasPanel && open && <RepDetails rep={open} now={now} onClose={close} />}
     >
       <div className="stack">
-        {failed && (
-          <Notice icon={CloudOff}>{t("team.snapshot", { time: format.moment(team.asOf, now).toLowerCase() })}</Notice>
-        )}
+        {failed && <Notice icon={CloudOff}>{t("team.snapshot", { time: format.momentInText(team.asOf, now) })}</Notice>}
         <TeamTop team={team} sort={sort} onSort={setSort} />
         {reps.length === 0 ? (
           <p className="card card-pad">{t("team.empty")}</p>

@@ -69,10 +69,12 @@ function ActivityRow({ activity, today, onUndo }: ActivityRowProps) {
       meta={
         <>
           {activity.state === "attention" && (
-            <Tag tone="danger" icon={CircleAlert}>
-              {t("activity.needs_attention")}
-            </Tag>
-          )}{" "}
+            <>
+              <Tag tone="danger" icon={CircleAlert}>
+                {t("activity.needs_attention")}
+              </Tag>{" "}
+            </>
+          )}
           {activity.contactRef ? `${day} · ${activity.contactRef}` : day}
         </>
       }

@@ -24,7 +24,7 @@ export function StorageFull({ draft, onRetry, onClose }: StorageFullProps) {
       <div className="sheet-body">
         <p>{t("today.full_text", { activity: activityTitle(draft, t, format) })}</p>
         <div className="btn-row">
-          <Button look="primary" onPress={onRetry}>
+          <Button look="primary" first onPress={onRetry}>
             {t("today.try_again")}
           </Button>
           <Button onPress={() => void exportAll()}>{t("today.export")}</Button>

@@ -64,9 +64,7 @@ function TodayParts({ overview }: { readonly overview: Overview }) {
       <GrowthCard overview={overview} />
       <LogKeys tiles={overview.tiles} onLog={logging.log} />
       <LatestEntries overview={overview} onUndo={logging.undo} onLog={logging.log} />
-      {logging.unsaved && (
-        <StorageFull draft={logging.unsaved} onRetry={logging.retry} onClose={logging.forget} />
-      )}
+      {logging.unsaved && <StorageFull draft={logging.unsaved} onRetry={logging.retry} onClose={logging.forget} />}
     </div>
   );
 }

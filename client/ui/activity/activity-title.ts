@@ -6,7 +6,8 @@ import type { Translate } from "../messages/translate.ts";
 export function activityTitle(details: ActivityDetails, t: Translate, format: Format): string {
   const { activity, disposition, durationSeconds, valueMinor, currency } = details;
   const title = activity === "call" && disposition ? t(`call.${disposition}`) : t(`activity.${activity}`);
-  if (durationSeconds !== undefined) return t("activity.with_detail", { title, detail: format.duration(durationSeconds) });
+  if (durationSeconds !== undefined)
+    return t("activity.with_detail", { title, detail: format.duration(durationSeconds) });
   if (valueMinor !== undefined && currency !== undefined)
     return t("activity.with_detail", { title, detail: format.money(valueMinor, currency) });
   return title;

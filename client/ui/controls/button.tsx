@@ -14,6 +14,8 @@ type ButtonProps = {
   /** The full name where the visible words aren't one. */
   readonly label?: string;
   readonly pressed?: boolean;
+  /** Takes the focus when the sheet around it opens. */
+  readonly first?: boolean;
   /** Keeps its focus and says why with `describedBy`: a button that vanishes or can't be reached explains nothing. */
   readonly unavailable?: boolean;
   /** The id of the sentence that explains it. */
@@ -23,13 +25,14 @@ type ButtonProps = {
 
 /** A button. One primary a view; what can't be done now is dashed, not gone. */
 export function Button({ children, look = "quiet", icon, wide, submits, shortcut, label, ...state }: ButtonProps) {
-  const { pressed, unavailable, describedBy, onPress } = state;
+  const { pressed, first, unavailable, describedBy, onPress } = state;
   return (
     <button
       type={submits ? "submit" : "button"}
       className={`btn btn-${look}${wide ? " btn-wide" : ""}`}
       aria-label={label}
       aria-pressed={pressed}
+      data-autofocus={first || undefined}
       aria-disabled={unavailable || undefined}
       aria-describedby={describedBy}
       onClick={(event) => {

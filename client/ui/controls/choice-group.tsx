@@ -3,7 +3,11 @@ import { useId } from "react";
 import { Icon } from "../icon.tsx";
 import "./choice-group.css";
 
-export type Choice<Value extends string> = { readonly value: Value; readonly label: string; readonly icon?: LucideIcon };
+export type Choice<Value extends string> = {
+  readonly value: Value;
+  readonly label: string;
+  readonly icon?: LucideIcon;
+};
 
 type ChoiceGroupProps<Value extends string> = {
   readonly legend: string;

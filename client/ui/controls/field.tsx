@@ -6,6 +6,8 @@ import "./field.css";
 
 type FieldProps = {
   readonly label: string;
+  /** The group around it says it already: the words stay for screen readers. */
+  readonly labelHidden?: boolean;
   readonly optional?: boolean;
   readonly hint?: ReactNode;
   readonly error?: string | undefined;
@@ -23,12 +25,12 @@ export type FieldControl = {
 };
 
 /** A labelled control with its hint and its error: the error says how to mend it. */
-export function Field({ label, optional, hint, error, aside, children }: FieldProps) {
+export function Field({ label, labelHidden = false, optional, hint, error, aside, children }: FieldProps) {
   const t = useMessages();
   const id = useId();
   const described = [error ? `${id}-error` : "", hint ? `${id}-hint` : ""].filter(Boolean).join(" ");
   const labelled = (
-    <label className="label" htmlFor={id}>
+    <label className={labelHidden ? "visually-hidden" : "label"} htmlFor={id}>
       {label} {optional && <span className="meta">{t("log.optional")}</span>}
     </label>
   );

@@ -22,7 +22,15 @@ export function Sprig({ leaves, label }: SprigProps) {
         const x = 6 + index * step;
         const y = 13.8 + 2.2 * ((x - middle) / middle) ** 2;
         const place = `translate(${x} ${y.toFixed(1)}) scale(1.12 ${index % 2 === 0 ? 1.12 : -1.12})`;
-        return <path key={key} className="sprig-leaf" data-state={state} d={state === "missed" ? scarPath : leafPath} transform={place} />;
+        return (
+          <path
+            key={key}
+            className="sprig-leaf"
+            data-state={state}
+            d={state === "missed" ? scarPath : leafPath}
+            transform={place}
+          />
+        );
       })}
     </svg>
   );

@@ -57,7 +57,9 @@ export function sentenceOf({ code, field, fault }: Failure, t: Translate): strin
     case "unavailable":
       return t("error.unavailable");
     default:
-      return field === undefined ? t("error.unknown", { code }) : (sentenceOfField(field, t) ?? t("error.unknown", { code }));
+      return field === undefined
+        ? t("error.unknown", { code })
+        : (sentenceOfField(field, t) ?? t("error.unknown", { code }));
   }
 }
 

@@ -20,11 +20,13 @@ export type Format = {
   longDay(date: CivilDate): string;
   /** `Tue 14 Apr`, of a moment on this device's calendar. */
   date(at: number): string;
-  /** A time alone for today, else the day with it. */
+  /** `Today, 11:24`, `Tue 14 Apr, 11:24` */
   moment(at: number, now: number): string;
+  /** The same within a sentence: `today at 11:24`. */
+  momentInText(at: number, now: number): string;
   /** `2 min`, `5 h`, `3 days`: whole, rounded down. */
   age(ms: number): string;
-  /** `2 min 41 s` */
+  /** `2 min 41 s`, on one line. */
   duration(seconds: number): string;
   /** `3.1 MB` */
   bytes(bytes: number): string;
@@ -34,7 +36,12 @@ export function createFormat(language: Language, t: Translate): Format {
   const locale = localeOf[language];
   const numbers = new Intl.NumberFormat(locale);
   const signs = new Intl.NumberFormat(locale, { signDisplay: "exceptZero" });
-  const shortDay = new Intl.DateTimeFormat(locale, { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" });
+  const shortDay = new Intl.DateTimeFormat(locale, {
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+    timeZone: "UTC",
+  });
   const longDay = new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" });
   const clock = new Intl.DateTimeFormat(locale, hoursAndMinutes);
   const clocks = new Map<Zone, Intl.DateTimeFormat>();
@@ -50,6 +57,8 @@ export function createFormat(language: Language, t: Translate): Format {
   const signed = (value: number): string => signs.format(value).replace("-", "−");
   const time = (at: number, zone?: Zone): string => (zone ? clockOf(zone) : clock).format(at);
   const day = (date: CivilDate): string => withoutComma(shortDay.format(Date.parse(date)));
+  const isSameDay = (a: number, b: number): boolean => localDateOf(a) === localDateOf(b);
+  const dayAndTime = (at: number): string => t("date.day_at", { date: day(localDateOf(at)), time: time(at) });
 
   return {
     number: (value) => numbers.format(value).replace("-", "−"),
@@ -60,11 +69,8 @@ export function createFormat(language: Language, t: Translate): Format {
     day,
     longDay: (date) => withoutComma(longDay.format(Date.parse(date))),
     date: (at) => day(localDateOf(at)),
-    moment: (at, now) => {
-      const date = localDateOf(at);
-      const isToday = date === localDateOf(now);
-      return isToday ? t("date.today_at", { time: time(at) }) : t("date.day_at", { date: day(date), time: time(at) });
-    },
+    moment: (at, now) => (isSameDay(at, now) ? t("date.today_at", { time: time(at) }) : dayAndTime(at)),
+    momentInText: (at, now) => (isSameDay(at, now) ? t("date.today_in_text", { time: time(at) }) : dayAndTime(at)),
     age: (ms) => {
       if (ms < minuteMs) return t("age.seconds", { number: Math.max(0, Math.floor(ms / 1000)) });
       if (ms < hourMs) return t("age.minutes", { number: Math.floor(ms / minuteMs) });
@@ -74,12 +80,13 @@ export function createFormat(language: Language, t: Translate): Format {
     duration: (seconds) => {
       const minutes = Math.floor(seconds / 60);
       const rest = seconds % 60;
-      if (minutes === 0) return t("duration.seconds", { seconds: rest });
-      if (rest === 0) return t("duration.minutes", { minutes });
-      return t("duration.minutes_seconds", { minutes, seconds: rest });
+      if (minutes === 0) return unbroken(t("duration.seconds", { seconds: rest }));
+      if (rest === 0) return unbroken(t("duration.minutes", { minutes }));
+      return unbroken(t("duration.minutes_seconds", { minutes, seconds: rest }));
     },
     bytes: (bytes) => {
-      const [value, unit] = bytes < 1e6 ? [bytes / 1e3, "kilobyte"] : bytes < 1e9 ? [bytes / 1e6, "megabyte"] : [bytes / 1e9, "gigabyte"];
+      const [value, unit] =
+        bytes < 1e6 ? [bytes / 1e3, "kilobyte"] : bytes < 1e9 ? [bytes / 1e6, "megabyte"] : [bytes / 1e9, "gigabyte"];
       return new Intl.NumberFormat(locale, { style: "unit", unit, maximumFractionDigits: 1 }).format(value);
     },
   };
@@ -104,6 +111,11 @@ function localDateOf(at: number): CivilDate {
   const date = new Date(at);
   const two = (value: number): string => String(value).padStart(2, "0");
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}` as CivilDate;
+}
+
+/** A figure and its unit stay on one line. */
+function unbroken(text: string): string {
+  return text.replaceAll(" ", "\u00a0");
 }
 
 /** "Tue 14 Apr" reads as one thing; some locales would part it with commas. */

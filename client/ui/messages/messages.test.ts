@@ -12,7 +12,8 @@ const spanish = createTranslate("es");
 test("both languages have the same placeholders in every message", () => {
   for (const [key, message] of Object.entries(en)) {
     const spanishMessage = es[key as keyof typeof en];
-    for (const form of formsOf(spanishMessage)) expect([key, namesIn(form)]).toEqual([key, namesIn(formsOf(message)[0] ?? "")]);
+    for (const form of formsOf(spanishMessage))
+      expect([key, namesIn(form)]).toEqual([key, namesIn(formsOf(message)[0] ?? "")]);
   }
 });
 
@@ -34,14 +35,17 @@ test("figures, dates and money follow the language", () => {
   const [en, es] = [createFormat("en", english), createFormat("es", spanish)];
   expect([en.number(8412), es.number(8412), es.number(12_077)]).toEqual(["8,412", "8412", "12.077"]);
   expect([en.money(380_000, "EUR"), es.money(380_050, "EUR")]).toEqual(["€3,800", "3800,50\u00a0€"]);
-  expect([en.day(civilDateOf("2026-04-14")), es.longDay(civilDateOf("2026-04-14"))]).toEqual(["Tue 14 Apr", "martes 14 de abril"]);
+  expect([en.day(civilDateOf("2026-04-14")), es.longDay(civilDateOf("2026-04-14"))]).toEqual([
+    "Tue 14 Apr",
+    "martes 14 de abril",
+  ]);
   expect([en.predicted(231), en.signed(-8), en.signed(0)]).toEqual(["~\u2009+231", "−8", "0"]);
 });
 
 test("an age is whole and rounded down, in hours up to 48", () => {
   const en = createFormat("en", english);
   expect([59_000, 61_000, 47 * 3_600_000, 48 * 3_600_000].map(en.age)).toEqual(["59 s", "1 min", "47 h", "2 days"]);
-  expect([41, 120, 161].map(en.duration)).toEqual(["41 s", "2 min", "2 min 41 s"]);
+  expect([41, 120, 161].map(en.duration)).toEqual(["41\u00a0s", "2\u00a0min", "2\u00a0min\u00a041\u00a0s"]);
 });
 
 function formsOf(message: string | Plural): readonly string[] {

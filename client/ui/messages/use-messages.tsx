@@ -7,7 +7,13 @@ type Messages = { readonly language: Language; readonly t: Translate; readonly f
 const MessagesContext = createContext<Messages | null>(null);
 
 /** Gives everything below it a language, and tells the document. */
-export function MessagesProvider({ language, children }: { readonly language: Language; readonly children: ReactNode }) {
+export function MessagesProvider({
+  language,
+  children,
+}: {
+  readonly language: Language;
+  readonly children: ReactNode;
+}) {
   const messages = useMemo(() => {
     const t = createTranslate(language);
     return { language, t, format: createFormat(language, t) };

@@ -6,13 +6,15 @@ type PageProps = {
   readonly title: ReactNode;
   readonly subtitle?: ReactNode;
   readonly children: ReactNode;
+  /** In place of the shell's pill, where the screen itself knows how fresh it is. */
+  readonly pill?: ReactNode;
   /** Detail beside the page, from 1200 px on. */
   readonly panel?: ReactNode;
 };
 
 /** A screen's bar with title and pill, and its content. */
-export function Page({ title, subtitle, children, panel }: PageProps) {
-  const { pill, banner } = useShell();
+export function Page({ title, subtitle, children, pill, panel }: PageProps) {
+  const shell = useShell();
   return (
     <>
       <header className="bar">
@@ -20,10 +22,10 @@ export function Page({ title, subtitle, children, panel }: PageProps) {
           <h1>{title}</h1>
           {subtitle && <p>{subtitle}</p>}
         </div>
-        {pill}
+        {pill ?? shell.pill}
       </header>
       <main className="page" id="main" tabIndex={-1}>
-        {banner && <div className="banner">{banner}</div>}
+        {shell.banner && <div className="banner">{shell.banner}</div>}
         {children}
       </main>
       {panel}

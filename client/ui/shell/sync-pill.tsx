@@ -9,17 +9,32 @@ export type PillState = "attention" | "storage" | "stale" | "offline" | "sending
 /** What the pill says: one state, and its words with the figures in them. */
 export type PillView = { readonly state: PillState; readonly text: string };
 
-/** Where the device stands with the server, in the same place on every screen. It leads to the Sync centre. */
-export function SyncPill({ view }: { readonly view: PillView }) {
+type SyncPillProps = {
+  readonly view: PillView;
+  /** A manager's browser has no queue, and so no Sync centre to lead to. */
+  readonly leadsToSyncCenter?: boolean;
+};
+
+/** Where the device stands with the server, in the same place on every screen. */
+export function SyncPill({ view, leadsToSyncCenter = true }: SyncPillProps) {
   const announced = useChangeOfState(view);
+  const face = (
+    <span className="pill-face" key={view.state}>
+      <Icon of={iconOf[view.state]} small />
+      <span>{view.text}</span>
+    </span>
+  );
   return (
     <>
-      <Link to="/sync" className="pill" data-state={view.state}>
-        <span className="pill-face" key={view.state}>
-          <Icon of={iconOf[view.state]} small />
-          <span>{view.text}</span>
+      {leadsToSyncCenter ? (
+        <Link to="/sync" className="pill" data-state={view.state}>
+          {face}
+        </Link>
+      ) : (
+        <span className="pill" data-state={view.state}>
+          {face}
         </span>
-      </Link>
+      )}
       <span className="visually-hidden" role="status">
         {announced}
       </span>

@@ -22,8 +22,7 @@ export function Row({ icon, title, meta, pending = false, end }: RowProps) {
       <span className="row-main">
         <span className="row-title">{title}</span>
         <span className="meta row-meta">
-          {pending && <Waiting />}
-          {meta}
+          {pending && <Waiting />} {meta}
         </span>
       </span>
       {end && <span className="row-end">{end}</span>}
