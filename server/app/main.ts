@@ -6,7 +6,6 @@ import { StartError } from "../db/start-error.ts";
 import { demoAccounts } from "../org/demo-people.ts";
 import { buildClientIfStale, clientFolder } from "./client-build.ts";
 import { type Configuration, readConfiguration } from "./configuration.ts";
-import { asDatabaseProblem } from "./database-problem.ts";
 import { createLog } from "./log.ts";
 import { startServer } from "./server.ts";
 
@@ -18,9 +17,7 @@ else stopWith(2, configuration.error);
 async function serve(configuration: Configuration): Promise<void> {
   const { dataDir, databaseUrl, publicUrl, logLevel } = configuration;
   await buildClientIfStale(say);
-  const database = await openDatabase({ dataDir, databaseUrl, log: say }).catch((error: unknown) => {
-    throw asDatabaseProblem(error);
-  });
+  const database = await openDatabase({ dataDir, databaseUrl, log: say });
   const clock = () => instantOf(Date.now());
   const parts = { configuration, database, clock, log: createLog(logLevel), clientFolder };
   const server = await startServer(parts).catch(async (error: unknown) => {
