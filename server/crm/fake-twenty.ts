@@ -14,13 +14,16 @@ export type Fault = {
   readonly answer: { readonly status: number; readonly body: unknown } | "never" | "cut";
 };
 
+/** May take its time: until then the request is under way. */
+export type FaultOf = (request: FakeRequest) => Fault | null | Promise<Fault | null>;
+
 export type FakeTwenty = {
   readonly url: string;
   readonly requests: FakeRequest[];
   /** By member. */
   readonly records: Map<string, FakeRow>;
   /** Asked at every request; null: all goes well. */
-  setFaults(faultOf: (request: FakeRequest) => Fault | null): void;
+  setFaults(faultOf: FaultOf): void;
   close(): Promise<void>;
 };
 
@@ -33,14 +36,14 @@ export function refusal(text: string, status = 400, code?: string): Fault {
 export async function startFakeTwenty(): Promise<FakeTwenty> {
   const requests: FakeRequest[] = [];
   const records = new Map<string, FakeRow>();
-  let faultOf: (request: FakeRequest) => Fault | null = () => null;
+  let faultOf: FaultOf = () => null;
 
   const server = http.createServer(async (incoming, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of incoming) chunks.push(chunk);
     const request = toRequest(incoming.url ?? "", Buffer.concat(chunks).toString());
     requests.push(request);
-    const fault = faultOf(request);
+    const fault = await faultOf(request);
     const answer = perform(request, fault?.stored ?? "all");
     if (fault?.answer === "cut") incoming.socket.destroy();
     if (fault?.answer === "cut" || fault?.answer === "never") return;
