@@ -1,12 +1,10 @@
+import "temporal-polyfill/global";
 import { expect, test } from "vitest";
 import { civilDateOf } from "#shared/domain/time/civil-date.ts";
-import { provideTemporal } from "#shared/domain/time/provide-temporal.ts";
 import { zoneOf } from "#shared/domain/time/zone.ts";
 import { callColumns, readHeader } from "./call-header.ts";
 import { readCallRow } from "./call-row.ts";
 import { header as headerLine, instantAtUtc } from "./testing.ts";
-
-await provideTemporal();
 
 const now = instantAtUtc("2026-06-01T10:00:00Z"); // noon in Madrid
 const reach = new Map([["rep01", { repId: "rep-1", zone: zoneOf("Europe/Madrid"), today: civilDateOf("2026-06-01") }]]);

@@ -1,15 +1,13 @@
+import "temporal-polyfill/global";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { importedFactId } from "#shared/domain/ledger/causal-id.ts";
 import { civilDateOf } from "#shared/domain/time/civil-date.ts";
-import { provideTemporal } from "#shared/domain/time/provide-temporal.ts";
 import type { Db } from "../db/db.ts";
 import { createTestDatabase, type TestDatabase } from "../db/testing.ts";
 import { importActivities } from "./import-activities.ts";
 import type { Importer } from "./reach-repository.ts";
 import { createTestTenant, csvOf, factsIn, fileOf, testJoinedOn, testNow, totalsIn } from "./testing.ts";
 import { undoImport } from "./undo-import.ts";
-
-await provideTemporal();
 
 let database: TestDatabase;
 beforeAll(async () => {

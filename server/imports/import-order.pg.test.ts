@@ -1,8 +1,8 @@
+import "temporal-polyfill/global";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { importedFactId } from "#shared/domain/ledger/causal-id.ts";
 import { type CivilDate, civilDateOf } from "#shared/domain/time/civil-date.ts";
-import { provideTemporal } from "#shared/domain/time/provide-temporal.ts";
 import { createTestDatabase, type TestDatabase } from "../db/testing.ts";
 import { importActivities } from "./import-activities.ts";
 import {
@@ -16,8 +16,6 @@ import {
   totalsIn,
 } from "./testing.ts";
 import { undoImport } from "./undo-import.ts";
-
-await provideTemporal();
 
 let database: TestDatabase;
 beforeAll(async () => {

@@ -16,6 +16,7 @@ export type ImportRouteParts = { readonly db: Db; readonly clock: () => Instant 
 export function registerImportRoutes(app: FastifyInstance, { db, clock }: ImportRouteParts): void {
   app.register(async (scope) => {
     // The body stays a stream: a file may be larger than the server's memory.
+    scope.removeAllContentTypeParsers();
     scope.addContentTypeParser("text/csv", (_request, payload, done) => done(null, payload));
 
     scope.post<{ Querystring: { asOf?: string } }>(
@@ -23,6 +24,8 @@ export function registerImportRoutes(app: FastifyInstance, { db, clock }: Import
       { preHandler: requireManager },
       async (request) => {
         const asOf = asOfIn(request.query.asOf);
+        if (!request.body)
+          throw new RequestFault({ code: "unsupported_media_type", message: "Send the file as text/csv." });
         const bytes = bytesOf(request);
         const report = await importActivities(db, importerOf(request), { bytes, asOf, origin: "file" }, clock());
         if (!report.ok) throw new RequestFault(importFault(report.error));
@@ -45,11 +48,17 @@ function importerOf({ identity: { tenantId, userId, role } }: FastifyRequest): I
   return { tenantId, userId, role };
 }
 
-/** The body's bytes. Whoever stops reading early leaves the connection open: the answer goes through it. */
-function bytesOf(request: FastifyRequest): AsyncIterable<Uint8Array> {
-  const body = request.body as Readable | undefined;
-  if (!body) throw new RequestFault({ code: "unsupported_media_type", message: "Send the file as text/csv." });
-  return { [Symbol.asyncIterator]: () => body.iterator({ destroyOnReturn: false }) };
+/**
+ * The body's bytes. Of a file that is refused half-way the rest is let go by: left unread, it would block the connection for the
+ * requests to come, and a closed one might swallow the answer.
+ */
+async function* bytesOf(request: FastifyRequest): AsyncGenerator<Uint8Array> {
+  const body = request.body as Readable;
+  try {
+    yield* body.iterator({ destroyOnReturn: false });
+  } finally {
+    body.resume();
+  }
 }
 
 function asOfIn(text: string | undefined): CivilDate | undefined {

@@ -1,0 +1,66 @@
+import "temporal-polyfill/global";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { civilDateOf } from "#shared/domain/time/civil-date.ts";
+import { zoneOf } from "#shared/domain/time/zone.ts";
+import type { Db } from "../db/db.ts";
+import { createTestDatabase, type TestDatabase } from "../db/testing.ts";
+import { demoHistoryFirstDay, importDemoHistory, moveDays } from "./demo-history.ts";
+import { createTestTenant, factsIn, instantAtUtc, totalsIn } from "./testing.ts";
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.drop());
+
+const zone = zoneOf("Europe/Madrid");
+const monday = instantAtUtc("2026-06-01T10:00:00Z");
+const codes = Array.from({ length: 12 }, (_, index) => `rep${String(index + 1).padStart(2, "0")}`);
+
+test("whole days move, the k-th to the k-th", () => {
+  const calls =
+    "call_id,rep,date,time\nc1,rep01,2008-07-04,09:00\nc2,rep01,2008-07-04,10:00\nc3,rep02,2008-07-07,09:00\n";
+  expect(moveDays(calls, [civilDateOf("2026-05-28"), civilDateOf("2026-05-29")])).toBe(
+    "call_id,rep,date,time\nc1,rep01,2026-05-28,09:00\nc2,rep01,2026-05-28,10:00\nc3,rep02,2026-05-29,09:00",
+  );
+});
+
+test("the demo history lies on the working days that end yesterday, from the day the reps joined", async () => {
+  const joinedOn = demoHistoryFirstDay(monday, zone);
+  expect(joinedOn).toBe("2026-04-02");
+  const { tenantId } = await createTestTenant(database.db, { codes, joinedOn });
+
+  expect(await importDemoHistory(database.db, tenantId, monday)).toMatchObject({
+    rows: 11_595,
+    applied: 11_595,
+    rejected: [],
+  });
+  const dates = [...new Set((await factsIn(database.db, tenantId)).map((fact) => fact.local_date))].sort();
+  expect([dates.length, dates[0], dates.at(-1)]).toEqual([42, joinedOn, "2026-05-29"]);
+  expect((await totalsIn(database.db, tenantId)).rep01).toMatchObject({
+    deals: 106,
+    longestStreak: 42,
+    streakDays: 42,
+  });
+
+  const tomorrow = instantAtUtc("2026-06-02T10:00:00Z");
+  expect(await importDemoHistory(database.db, tenantId, tomorrow)).toBeNull();
+});
+
+test("a start that was killed while it brought the history is completed by the next one", async () => {
+  const { tenantId } = await createTestTenant(database.db, { codes, joinedOn: demoHistoryFirstDay(monday, zone) });
+  let left = 20;
+  const dying: Db = {
+    ...database.db,
+    inTransaction: (scope, work) => {
+      left -= 1;
+      return left < 0 ? Promise.reject(new Error("killed")) : database.db.inTransaction(scope, work);
+    },
+  };
+  await expect(importDemoHistory(dying, tenantId, monday)).rejects.toThrow("killed");
+  expect((await factsIn(database.db, tenantId)).length).toBeGreaterThan(0);
+
+  await importDemoHistory(database.db, tenantId, monday);
+  const totals = await totalsIn(database.db, tenantId);
+  expect(Object.values(totals).reduce((sum, { deals }) => sum + deals, 0)).toBe(672);
+});
