@@ -63,6 +63,17 @@ describe("I3 an operation leaves the queue only with an answer", () => {
     expect(await device.store.sync.status()).toMatchObject({ pending: 0, phase: "idle", failingSince: null });
   });
 
+  test("that mentions it: one that the answer passes over stays, and goes with the next sync", async () => {
+    const world = createFakeWorld();
+    const device = await world.open("phone");
+    await log(device, dial, deal);
+    world.forecast("unmentioned");
+    await sync(device);
+    expect(await device.store.sync.status()).toMatchObject({ pending: 2, phase: "idle" });
+    await sync(device);
+    expect(await totals(world, device)).toEqual({ shown: 327, confirmed: 327, server: 327 });
+  });
+
   test("and a captive portal's page is none", async () => {
     const world = createFakeWorld();
     const device = await world.open("phone");
@@ -210,6 +221,23 @@ describe("the queue", () => {
     expect(await totals(world, device)).toEqual({ shown: 327, confirmed: 327, server: 327 });
     expect(world.requests.at(-1)?.operations.every((operation) => "stamp" in operation)).toBe(true);
   });
+});
+
+test("what a restored server no longer has, and this device never did, is gone after the last page", async () => {
+  const world = createFakeWorld({ pageSize: 2 });
+  const [phone, laptop] = [await world.open("phone"), await world.open("laptop")];
+  await log(phone, dial);
+  await sync(phone);
+  const backup = world.server.backup();
+  await log(laptop, deal, deal, deal);
+  await sync(laptop);
+  await sync(phone);
+  expect(await totals(world, phone)).toEqual({ shown: 927, confirmed: 927, server: 927 });
+
+  world.server.restore(backup, "epoch-2");
+  await sync(phone);
+  expect(await totals(world, phone)).toEqual({ shown: 27, confirmed: 27, server: 27 });
+  expect(await phone.store.activities.recent(9)).toHaveLength(1);
 });
 
 test("the confirmed state comes in pages, and the pending work stays on screen all the while", async () => {

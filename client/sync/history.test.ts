@@ -20,8 +20,13 @@ type Deed =
       readonly who: number;
     }
   | { readonly kind: "undo"; readonly device: number; readonly nth: number }
-  | { readonly kind: "sync"; readonly device: number; readonly weather: Weather; readonly tapMeanwhile: boolean }
-  | { readonly kind: "both_tabs_sync" }
+  | {
+      readonly kind: "sync";
+      readonly device: number;
+      readonly weather: readonly Weather[];
+      readonly tapMeanwhile: boolean;
+    }
+  | { readonly kind: "both_tabs_sync"; readonly weather: readonly Weather[] }
   | { readonly kind: "ring"; readonly device: number }
   | { readonly kind: "reload"; readonly device: number }
   | { readonly kind: "retry"; readonly device: number }
@@ -34,10 +39,13 @@ const weather = fc.constantFrom<Weather>(
   "fine",
   "offline",
   "lost_answer",
+  "slow",
+  "unmentioned",
   { code: "not_our_server" },
   { code: "unavailable", retryAfterMs: 5000 },
   { code: "refused", error: { code: "invalid", message: "…" } },
 );
+const forecast = fc.array(weather, { maxLength: 3 });
 const deed: fc.Arbitrary<Deed> = fc.oneof(
   {
     weight: 6,
@@ -52,9 +60,9 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ kind: fc.constant("undo" as const), device, nth: fc.nat(5) }) },
   {
     weight: 4,
-    arbitrary: fc.record({ kind: fc.constant("sync" as const), device, weather, tapMeanwhile: fc.boolean() }),
+    arbitrary: fc.record({ kind: fc.constant("sync" as const), device, weather: forecast, tapMeanwhile: fc.boolean() }),
   },
-  { weight: 1, arbitrary: fc.constant({ kind: "both_tabs_sync" as const }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant("both_tabs_sync" as const), weather: forecast }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant("ring" as const), device }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant("reload" as const), device }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant("retry" as const), device }) },
@@ -70,7 +78,7 @@ test("I1 I3 I4 whatever is tapped, lost, repeated, reloaded or restored: nothing
     fc.asyncProperty(fc.array(deed, { maxLength: 25 }), fc.constantFrom(1, 3, 1000), async (deeds, pageSize) => {
       const world = createFakeWorld({ pageSize });
       const devices = await Promise.all(names.map((name) => world.open(name)));
-      const logged = new Set<string>();
+      const logged = new Map<string, string>();
       let backup: ServerMemory = world.server.backup();
       let restores = 0;
 
@@ -83,7 +91,7 @@ test("I1 I3 I4 whatever is tapped, lost, repeated, reloaded or restored: nothing
         }
         await live(world, devices, done, logged);
         await Promise.all(devices.map((each) => each.quiet()));
-        for (const each of devices) await expectConsistent(world, each);
+        for (const each of devices) await expectConsistent(world, each, logged);
       }
 
       world.forecast();
@@ -94,9 +102,10 @@ test("I1 I3 I4 whatever is tapped, lost, repeated, reloaded or restored: nothing
   );
 }, 120_000);
 
-async function live(world: FakeWorld, devices: FakeDevice[], done: Deed, logged: Set<string>): Promise<void> {
+async function live(world: FakeWorld, devices: FakeDevice[], done: Deed, logged: Map<string, string>): Promise<void> {
   if (done.kind === "backup" || done.kind === "restore") return;
   if (done.kind === "both_tabs_sync") {
+    world.forecast(...done.weather);
     devices[0]?.engine.wake("person");
     devices[1]?.engine.wake("person");
     return;
@@ -112,7 +121,7 @@ async function live(world: FakeWorld, devices: FakeDevice[], done: Deed, logged:
       return;
     }
     case "sync":
-      world.forecast(done.weather);
+      world.forecast(...done.weather);
       if (done.tapMeanwhile) {
         world.meanwhile(() =>
           tap(world, at, { activity: 0, hoursBack: 0, who: 0 }, logged).then(() => at.engine.written()),
@@ -137,7 +146,7 @@ async function tap(
   world: FakeWorld,
   at: FakeDevice,
   { activity, hoursBack, who }: { readonly activity: number; readonly hoursBack: number; readonly who: number },
-  logged: Set<string>,
+  logged: Map<string, string>,
 ): Promise<void> {
   const kind = loggableActivities[activity % loggableActivities.length] ?? "call";
   const disposition = dispositions[activity % dispositions.length];
@@ -149,14 +158,21 @@ async function tap(
     occurredAt: plusMs(world.now(), -hoursBack * hourMs),
   });
   if (!result.ok) throw new Error(result.error.code);
-  logged.add(result.value.id);
+  logged.set(result.value.id, at.name);
 }
 
 /** P2 I4: what is shown is the fold of the confirmed activities and the facts that only this device holds. */
-async function expectConsistent(world: FakeWorld, { db, store }: FakeDevice): Promise<void> {
+async function expectConsistent(
+  world: FakeWorld,
+  { db, store, name }: FakeDevice,
+  logged: ReadonlyMap<string, string>,
+): Promise<void> {
   const tables = db.strict;
   const known = await deviceOf(tables);
   const rows = await tables.activities.toArray();
+  const own = [...logged].filter(([, loggedOn]) => loggedOn === name).map(([id]) => id);
+  expect(rows.map((row) => row.id)).toEqual(expect.arrayContaining(own));
+
   const unconfirmed = await tables.sent.where("unconfirmedSince").above(-1).toArray();
   const queued = await tables.syncQueue.toArray();
   const pending = [
@@ -196,7 +212,7 @@ async function settle(at: FakeDevice): Promise<void> {
 async function expectEverywhere(
   world: FakeWorld,
   devices: readonly FakeDevice[],
-  logged: ReadonlySet<string>,
+  logged: ReadonlyMap<string, string>,
 ): Promise<void> {
   for (const at of devices) {
     at.engine.wake("person");
@@ -216,12 +232,15 @@ async function expectEverywhere(
     ...onServer,
     ...held.filter((operation) => operation.kind === "log_activity").map(({ id }) => id),
   ]);
-  expect([...ownIds].sort()).toEqual([...logged].sort());
+  expect([...ownIds].sort()).toEqual([...logged.keys()].sort());
   expect(new Set(onServer).size).toBe(onServer.length);
 
   for (const at of devices) {
     await at.quiet();
     const overview = await at.store.progress.overview();
     expect(overview?.totalXp.confirmed ?? 0).toBe(world.server.progression().totalXp);
+    const queued = (await at.db.strict.syncQueue.toArray()).map((row) => row.id);
+    const pending = (await at.db.strict.activities.toArray()).flatMap((row) => row.pending.map((fact) => fact.id));
+    expect(pending.sort()).toEqual(queued.sort());
   }
 }

@@ -33,10 +33,14 @@ export const profile: RepProfile = {
   targets: { dial: 60, connect: 15, appointment: 3, show: 2, deal: 1 },
 };
 
-/** What the network does to one request. `lost_answer`: the server has done it, the device never hears. */
-export type Weather = "fine" | "offline" | "lost_answer" | SyncError;
+/**
+ * What the network does to one request. `lost_answer`: the server has done it, the device never hears. `slow`: the answer is
+ * overtaken by others. `unmentioned`: the answer says nothing of the operations, which never came through.
+ */
+export type Weather = "fine" | "offline" | "lost_answer" | "slow" | "unmentioned" | SyncError;
 
 export type FakeDevice = {
+  readonly name: string;
   readonly db: DeviceDatabase;
   readonly store: Store;
   readonly ports: StorePorts;
@@ -61,6 +65,11 @@ export type FakeWorld = {
   /** A device of the rep; the same name is another tab of the same one. */
   open(name: string): Promise<FakeDevice>;
 };
+
+/** Lets everything else that is under way go on for a while. */
+async function turns(count: number): Promise<void> {
+  for (let turn = 0; turn < count; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+}
 
 let worlds = 0;
 
@@ -91,7 +100,9 @@ export function createFakeWorld({ pageSize = 1000 } = {}): FakeWorld {
     await work?.();
     if (today === "offline") return { code: "no_answer" };
     if (typeof today === "object") return today;
-    const answered = structuredClone(server.handle(request));
+    const arrived = today === "unmentioned" ? { ...request, operations: [] } : request;
+    const answered = structuredClone(server.handle(arrived));
+    if (today === "slow") await turns(200);
     return today === "lost_answer" ? { code: "no_answer" } : answered;
   }
 
@@ -124,6 +135,7 @@ export function createFakeWorld({ pageSize = 1000 } = {}): FakeWorld {
     });
 
     const device: FakeDevice = {
+      name,
       db,
       store: createStore(db, ports),
       ports,
