@@ -3,7 +3,6 @@ import type { Instant } from "#shared/domain/time/instant.ts";
 import type { Accounts } from "../auth/accounts.ts";
 import type { Db } from "../db/db.ts";
 import { demoHistoryFirstDay, importDemoHistory } from "../imports/demo-history.ts";
-import { settleTenant } from "../ledger/ledger.ts";
 import { demoTenantId, ensureDemoTenant, lockDemoAccounts } from "../org/demo-tenant.ts";
 import type { Configuration } from "./configuration.ts";
 import { keepSecret } from "./kept-secret.ts";
@@ -18,7 +17,7 @@ export type DemoParts = {
 const passwordAlphabet = "abcdefghjkmnpqrstuvwxyz23456789";
 
 /**
- * Gives an empty database the demo tenant with its history, settled, or completes what an earlier start began. Returns the password of its
+ * Gives an empty database the demo tenant with its history, or completes what an earlier start began. Returns the password of its
  * accounts; `null` where there is no demo: not wanted, or the database has tenants of its own.
  */
 export async function prepareDemo({ db, accounts, configuration }: DemoParts, now: Instant): Promise<string | null> {
@@ -34,7 +33,6 @@ export async function prepareDemo({ db, accounts, configuration }: DemoParts, no
   if (!(await ensureDemoTenant({ accounts, db }, { zone, joinedOn, password }))) return null;
 
   await importDemoHistory(db, demoTenantId, now);
-  await settleTenant(db, demoTenantId, now);
   return password;
 }
 

@@ -14,6 +14,7 @@ import { prepareDemo } from "./demo.ts";
 import { errorCodeOf } from "./error-code.ts";
 import { keepSecret } from "./kept-secret.ts";
 import { createMetrics } from "./metrics.ts";
+import { startSettling } from "./settling.ts";
 
 export type ServerParts = {
   readonly configuration: Configuration;
@@ -54,16 +55,19 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   });
   const app = createApp({ db, auth, crmStandings: teamStandings, metrics, clock, log, clientFolder, publicUrl });
   let publisher: Publisher | null = null;
+  let settling: Awaited<ReturnType<typeof startSettling>> | null = null;
 
   async function close(): Promise<void> {
     // The publisher first: it may be talking to the twin, which this server is.
     await publisher?.stop();
+    await settling?.stop();
     await app.close();
     await auth.close();
   }
 
   try {
     const demoPassword = await prepareDemo({ db, accounts: auth.accounts, configuration }, clock());
+    settling = await startSettling({ db, clock, log });
     await connectCrms(db, box, configuration);
     const url = await app.listen({ host: configuration.host, port: configuration.port });
     publisher = createCountedPublisher({ db, box, url, clock, log, metrics });
