@@ -100,6 +100,30 @@ describe("I3 an operation leaves the queue only with an answer", () => {
   });
 });
 
+test("an answer that was overtaken by another tab's brings its results, not its old state", async () => {
+  const world = createFakeWorld();
+  const [one, two] = [await world.open("phone"), await world.open("phone")];
+  const [id = ""] = await log(one, deal);
+  world.forecast("slow");
+  world.meanwhile(async () => {
+    await two.store.activities.undo(id);
+    // Its own answer is on the device long before the slow one.
+    setImmediate(() => two.engine.wake("person"));
+  });
+  const seen: (boolean | undefined)[] = [];
+  const watch = async (): Promise<void> => void seen.push((await two.store.activities.recent(1))[0]?.undone);
+  one.engine.wake("person");
+  for (let look = 0; look < 40; look += 1) {
+    await watch();
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  await one.quiet();
+  await watch();
+  expect(seen.at(-1)).toBe(true);
+  expect(seen.lastIndexOf(false)).toBeLessThan(seen.indexOf(true));
+  expect(await totals(world, one)).toEqual({ shown: 0, confirmed: 0, server: 0 });
+});
+
 describe("one bad operation", () => {
   test("among two hundred harms no other, and waits for the rep", async () => {
     const world = createFakeWorld();
