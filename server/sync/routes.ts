@@ -5,9 +5,9 @@ import {
   requestLimitBytes,
   type SyncAnswer,
   type SyncRequest,
-  syncRequestSchema,
   syncSchemaVersion,
 } from "#shared/protocol/sync.ts";
+import { syncRequestSchema } from "#shared/protocol/sync-request.ts";
 import { requireRep } from "../auth/identity.ts";
 import type { Db } from "../db/db.ts";
 import { RequestFault } from "../http/fault.ts";

@@ -1,14 +1,13 @@
-import * as z from "zod/mini";
+import type * as z from "zod/mini";
 import type { Activity } from "../domain/ledger/activity.ts";
 import type { Day } from "../domain/ledger/day.ts";
 import type { Progression } from "../domain/progression/progression.ts";
 import type { Ruleset } from "../domain/ruleset/ruleset.ts";
-import { isStorable } from "../domain/storable-text.ts";
 import type { CivilDate, Weekday } from "../domain/time/civil-date.ts";
 import type { Instant } from "../domain/time/instant.ts";
 import type { Zone } from "../domain/time/zone.ts";
 import type { ErrorBody } from "./errors.ts";
-import { civilDateSchema, idSchema, instantSchema } from "./operations.ts";
+import type { syncRequestSchema } from "./sync-request.ts";
 
 /** Named in a header of every answer: an answer without it comes from somebody else, a captive portal for one. */
 export const protocolHeader = "perennial-protocol";
@@ -20,22 +19,6 @@ export const syncSchemaVersion = 1;
 export const operationsPerRequest = 2500;
 export const requestLimitBytes = 1024 * 1024;
 
-export const syncRequestSchema = z.object({
-  schema: z.int(),
-  deviceId: idSchema,
-  deviceName: z.optional(z.string().check(z.maxLength(80), z.refine(isStorable))),
-  /** As the last answer gave it; `null` asks for everything. */
-  cursor: z.nullable(z.string().check(z.maxLength(2000))),
-  sentAt: instantSchema,
-  /** What stays on the device beyond this request's operations. */
-  pending: z.object({
-    count: z.int().check(z.nonnegative()),
-    oldestLocalDate: z.nullable(civilDateSchema),
-    oldestRecordedAt: z.nullable(instantSchema),
-  }),
-  /** Each is judged for itself; only one without a readable id refuses the request. */
-  operations: z.array(z.looseObject({ id: idSchema })).check(z.maxLength(operationsPerRequest)),
-});
 export type SyncRequest = z.infer<typeof syncRequestSchema>;
 
 /** The times that the server took a fact for, and its stamps: given once. */

@@ -68,7 +68,7 @@ export type FakeWorld = {
 
 /** Lets everything else that is under way go on for a while. */
 async function turns(count: number): Promise<void> {
-  for (let turn = 0; turn < count; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+  for (let turn = 0; turn < count; turn += 1) await new Promise((resolve) => setTimeout(resolve, 0));
 }
 
 let worlds = 0;
@@ -102,7 +102,7 @@ export function createFakeWorld({ pageSize = 1000 } = {}): FakeWorld {
     if (typeof today === "object") return today;
     const arrived = today === "unmentioned" ? { ...request, operations: [] } : request;
     const answered = structuredClone(server.handle(arrived));
-    if (today === "slow") await turns(200);
+    if (today === "slow") await turns(40);
     return today === "lost_answer" ? { code: "no_answer" } : answered;
   }
 

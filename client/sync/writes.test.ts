@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { dayMs, hourMs, minuteMs, plusMs } from "#shared/domain/time/instant.ts";
-import { createFakeWorld, type FakeDevice } from "../sync/simulation/fake-world.ts";
-import { logActivity } from "./log.ts";
-import type { ActivityDraft } from "./store.ts";
+import { logActivity } from "../store/log.ts";
+import type { ActivityDraft } from "../store/store.ts";
+import { createFakeWorld, type FakeDevice } from "./simulation/fake-world.ts";
 
 const dial: ActivityDraft = { activity: "call", disposition: "no_answer" };
 
