@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Instant } from "#shared/domain/time/instant.ts";
 import type { Db, Tx } from "../db/db.ts";
-import { recordImportedActivities } from "../ledger/ledger.ts";
+import { recordImportedActivities } from "../ledger/imported-activities.ts";
 import { callsOfImport, repsOfImport } from "./assertions-repository.ts";
 import { type CallChange, factChange } from "./call-facts.ts";
 import { type DueImport, dueImports, type ImportKey, lockImports, markApplied } from "./imports-repository.ts";

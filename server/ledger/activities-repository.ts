@@ -46,6 +46,15 @@ export async function activitiesById(tx: Tx, rep: RepKey, ids: readonly string[]
   return rows.map(toActivity);
 }
 
+/** The same with the withdrawn ones: what a rep has done to a fact outlives its withdrawal. */
+export async function factsById(tx: Tx, rep: RepKey, ids: readonly string[]): Promise<readonly Activity[]> {
+  const rows = await tx.rows<ActivityRow>(
+    `select ${activityColumns} from ledger.activities where tenant_id = $1 and rep_id = $2 and id = any ($3)`,
+    [rep.tenantId, rep.repId, ids],
+  );
+  return rows.map(toActivity);
+}
+
 export async function activitiesOfDates(
   tx: Tx,
   rep: RepKey,

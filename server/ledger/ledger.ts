@@ -3,16 +3,14 @@ import type { CivilDate } from "#shared/domain/time/civil-date.ts";
 import type { Instant } from "#shared/domain/time/instant.ts";
 import type { Db, Tx } from "../db/db.ts";
 import type { Device } from "../org/devices.ts";
-import type { RepKey } from "../org/rep-key.ts";
 import { dayClockOf } from "../org/rep-profile.ts";
-import { activitiesById, type ImportedActivity, saveActivities, withdrawActivities } from "./activities-repository.ts";
 import { advanceHead, type Version } from "./heads.ts";
 import { type HeldRep, holdRep } from "./held-rep.ts";
 import { projectDates, type Touched } from "./projection.ts";
 import { recordSettledDays, type StoredProgression } from "./projection-repository.ts";
 import { settledSince } from "./settlement.ts";
 
-/** Told after every commit that changed a rep's projection, as JSON `{tenantId, repId}`. */
+/** Told after every commit that changed a rep's projection, as JSON `{tenantId, repId, deviceId?}`: the device whose request changed it. */
 export const repChangedChannel = "perennial_rep_changed";
 
 /**
@@ -42,6 +40,7 @@ export async function projectRep(
     readonly finalThrough: CivilDate | null;
     readonly factsChanged: boolean;
     readonly cause: string;
+    readonly deviceId?: string;
   },
 ): Promise<Projected> {
   const { rep, profile, now, before, headVersion, nextVersion } = held;
@@ -55,56 +54,8 @@ export async function projectRep(
   if (!changed && !factsChanged) return { version: headVersion, stored };
 
   await advanceHead(tx, rep.tenantId, rep.repId, nextVersion);
-  await tx.notify(repChangedChannel, JSON.stringify(rep));
+  await tx.notify(repChangedChannel, JSON.stringify({ ...rep, deviceId: change.deviceId }));
   return { version: nextVersion, stored };
-}
-
-/**
- * Takes over what an import asserts now: facts made or changed, and facts that nobody asserts any more. Throws for a rep that isn't the
- * tenant's: the caller has looked it up.
- */
-export async function recordImportedActivities(
-  tx: Tx,
-  rep: RepKey,
-  change: { readonly upserts: readonly ImportedActivity[]; readonly withdrawn: readonly string[] },
-  now: Instant,
-): Promise<void> {
-  const held = await holdRep(tx, rep, now);
-  if (!held) throw new Error(`No such rep: ${rep.repId}`);
-
-  const dates = new Set<CivilDate>(await withdrawActivities(tx, rep, change.withdrawn, held.nextVersion));
-  const earlier = new Map(
-    (
-      await activitiesById(
-        tx,
-        rep,
-        change.upserts.map((fact) => fact.id),
-      )
-    ).map((activity) => [activity.id, activity]),
-  );
-  const activities = change.upserts.map((fact) => {
-    const was = earlier.get(fact.id);
-    if (was) for (const date of [was.localDate, fact.localDate]) dates.add(date);
-    return {
-      ...fact,
-      source: "import" as const,
-      backdated: false,
-      late: false,
-      suspect: false,
-      undone: was?.undone ?? false,
-      undoneLate: was?.undoneLate ?? false,
-    };
-  });
-  await saveActivities(tx, rep, activities, held.nextVersion);
-
-  const finalThrough = await settleRep(tx, held, held.before?.finalThrough ?? null, held.devices);
-  const touched = { changed: dates, added: activities.filter(({ id }) => !earlier.has(id)) };
-  await projectRep(tx, held, {
-    touched,
-    finalThrough,
-    factsChanged: activities.length + dates.size > 0,
-    cause: "import",
-  });
 }
 
 /** Settles what has become final for every rep of a tenant, one transaction each. Running it twice changes nothing the second time (I6). */
