@@ -5,12 +5,6 @@ import type { TestProject } from "vitest/node";
 import { openCluster } from "./cluster.ts";
 import { createTemplate } from "./testing-template.ts";
 
-declare module "vitest" {
-  interface ProvidedContext {
-    readonly testDatabase: { readonly connectionString: string; readonly template: string };
-  }
-}
-
 /**
  * Gives the run's tests a PostgreSQL: the one of TEST_DATABASE_URL (whose user may create databases), else a cluster of its own
  * in the temporary folder, of the system's version with PERENNIAL_TEST_POSTGRES=system.

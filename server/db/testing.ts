@@ -3,6 +3,12 @@ import type { Db } from "./db.ts";
 import { createDb } from "./postgres.ts";
 import { asAdmin, freshName, withDatabase } from "./testing-template.ts";
 
+declare module "vitest" {
+  interface ProvidedContext {
+    readonly testDatabase: { readonly connectionString: string; readonly template: string };
+  }
+}
+
 export type TestDatabase = {
   readonly db: Db;
   readonly adminConnectionString: string;

@@ -1,4 +1,4 @@
-import type { Disposition, LoggableActivity } from "../ledger/activity.ts";
+import type { Disposition } from "../ledger/activity.ts";
 
 /** What an activity is counted as. A counter that has a price pays XP; the others only count. */
 export const counters = [
@@ -49,5 +49,3 @@ export type Ruleset = {
   /** Rates are over this many local dates, and given only from this many dials in them. */
   readonly efficiency: { readonly days: number; readonly rampBelowDials: number };
 };
-
-export type OtherActivity = Exclude<LoggableActivity, "call">;
