@@ -133,11 +133,13 @@ function keepsItsTime(
   return request.kind === "fix" && form.when === "other" && form.date === startingForm(request, here).date;
 }
 
-/** The name of the control that a failure is about, as the server or the form named it. */
+const controls = ["date", "time", "durationSeconds", "valueMinor", "currency", "contactRef", "note"];
+
+/** The name of the control that a failure is about, as the server or the form named it; none where the sheet has no such control. */
 function fieldOf({ code, field }: Failure): string | undefined {
   if (["too_old", "in_the_future", "date_impossible", "date_mismatch"].includes(code)) return "date";
   if (field === "localDate" || field === "occurredAt") return "date";
-  return field;
+  return controls.find((name) => field === name || field === `body.${name}`);
 }
 
 /** Before the first sync the profile's zone isn't known: the browser's is the best guess, and the server corrects the date. */

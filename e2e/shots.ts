@@ -1,0 +1,165 @@
+/**
+ * `npm run shots`: pictures of every screen in `shots`, at both widths, in both themes, with and without a network, of a product
+ * that is started for them with the demo tenant.
+ */
+import { mkdir, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { type Browser, type BrowserContext, chromium, expect, type Page } from "@playwright/test";
+import type { Me } from "#shared/protocol/me.ts";
+import { findBrowser } from "./support/browser.ts";
+import { chromiumFlags } from "./support/chromium-flags.ts";
+import { discard, type Product, startProduct } from "./support/product.ts";
+import { refusedBeforeJoining, signInOnScreen, storeApp, tile } from "./support/rep-screen.ts";
+import { createScriptedDevice } from "./support/scripted-device.ts";
+import { emailOf, signIn } from "./support/session.ts";
+
+const folder = join(import.meta.dirname, "../shots");
+const widths = { 375: { height: 812, rep: "rep04" }, 1280: { height: 860, rep: "rep05" } } as const;
+type Width = keyof typeof widths;
+
+const { executablePath, environment, found } = await findBrowser();
+console.log(`Browser: ${found}`);
+await rm(folder, { recursive: true, force: true });
+await mkdir(folder, { recursive: true });
+
+const product = await startProduct();
+const browser = await chromium.launch({
+  executablePath,
+  args: [...chromiumFlags],
+  env: { ...process.env, ...environment },
+});
+try {
+  await fillTeam(product);
+  for (const width of [375, 1280] as const) {
+    await shootSignIn(browser, product, width);
+    await shootRep(browser, product, width);
+    await shootTeam(browser, product, width);
+  }
+} finally {
+  await browser.close();
+  await discard(product);
+}
+
+async function shootSignIn(browser: Browser, { url }: Product, width: Width): Promise<void> {
+  const { context, page } = await openWindow(browser, width);
+  await page.goto(url);
+  await expect(page.getByLabel("E-mail")).toBeVisible();
+  await shoot(page, width, "sign-in", "online");
+  await context.setOffline(true);
+  await expect(page.getByText("Signing in needs one, this once.")).toBeVisible();
+  await shoot(page, width, "sign-in", "offline");
+  await context.close();
+}
+
+async function shootRep(browser: Browser, { url }: Product, width: Width): Promise<void> {
+  const { context, page } = await openWindow(browser, width);
+  await signInOnScreen(page, url, emailOf(widths[width].rep));
+  await storeApp(page);
+  await logSome(page);
+  await synced(page);
+  await shootScreens(page, url, width, "online");
+
+  await page.goto(url);
+  await context.setOffline(true);
+  await logSome(page);
+  await expect(page.getByRole("link", { name: /^Offline · \d+ saved here/ })).toBeVisible();
+  await shootScreens(page, url, width, "offline");
+
+  await context.setOffline(false);
+  await synced(page);
+  await refusedBeforeJoining(page);
+  await expect(page.getByRole("link", { name: "1 needs attention" })).toBeVisible();
+  await page.goto(`${url}/sync`);
+  await expect(page.getByRole("heading", { name: "Needs attention", exact: true })).toBeVisible();
+  await shoot(page, width, "sync-center", "attention");
+  await context.close();
+}
+
+async function shootScreens(page: Page, url: string, width: Width, state: string): Promise<void> {
+  await page.goto(url);
+  await expect(tile(page, "Dial")).toBeVisible();
+  await shoot(page, width, "today", state);
+  await page.goto(`${url}/?log=connect`);
+  await page.getByLabel("Length").fill("2:41");
+  await page.getByLabel("With whom").fill("Clínica Duarte");
+  await shoot(page, width, "log-sheet", state);
+  await page.goto(`${url}/sync`);
+  await expect(page.getByRole("heading", { name: "This device" })).toBeVisible();
+  await shoot(page, width, "sync-center", state);
+  await page.goto(`${url}/more`);
+  await expect(page.getByRole("group", { name: "Theme" })).toBeVisible();
+  await shoot(page, width, "more", state);
+}
+
+async function shootTeam(browser: Browser, { url }: Product, width: Width): Promise<void> {
+  const { context, page } = await openWindow(browser, width);
+  await signInOnScreen(page, url, "manager@demo.test");
+  await storeApp(page);
+  await expect(page.getByText("Lucía Fernández").first()).toBeVisible();
+  await shoot(page, width, "team", "online");
+  await context.setOffline(true);
+  await page.reload();
+  await expect(page.getByText("No answer from the server.")).toBeVisible();
+  await shoot(page, width, "team", "offline");
+  await context.close();
+}
+
+async function openWindow(browser: Browser, width: Width): Promise<{ context: BrowserContext; page: Page }> {
+  const viewport = { width, height: widths[width].height };
+  const context = await browser.newContext({
+    viewport,
+    deviceScaleFactor: 2,
+    locale: "en-GB",
+    timezoneId: "Europe/Madrid",
+  });
+  return { context, page: await context.newPage() };
+}
+
+/** The same moment in both themes. The window grows with the page, so that its bars stand where they belong; a sheet keeps its window. */
+async function shoot(page: Page, width: Width, screen: string, state: string): Promise<void> {
+  const { height } = widths[width];
+  const contentHeight = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width, height: screen === "log-sheet" ? height : Math.max(height, contentHeight) });
+  for (const theme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
+    await page.mouse.move(0, 0);
+    const path = join(folder, `${screen}-${width}-${theme}-${state}.png`);
+    await page.screenshot({ path, animations: "disabled" });
+  }
+  await page.setViewportSize({ width, height });
+}
+
+async function logSome(page: Page): Promise<void> {
+  await expect(tile(page, "Dial")).toBeVisible();
+  await page.evaluate(async () => {
+    await perennial.log({ activity: "email_sent", contactRef: "Norte Logística" });
+    await perennial.log({ activity: "call", disposition: "no_answer", contactRef: "Talleres Urrutia" });
+    await perennial.log({ activity: "appointment_set", contactRef: "Ibérica Motor" });
+    await perennial.log({
+      activity: "call",
+      disposition: "contact",
+      durationSeconds: 161,
+      contactRef: "Clínica Duarte",
+    });
+  });
+}
+
+async function synced(page: Page): Promise<void> {
+  await expect.poll(() => page.evaluate(async () => (await perennial.status()).pending), { timeout: 30_000 }).toBe(0);
+}
+
+/** Gives the manager something to see: reps heard of lately, one of them with work still on the device. */
+async function fillTeam({ url }: Product): Promise<void> {
+  for (const [code, count] of [
+    ["rep01", 0],
+    ["rep02", 14],
+    ["rep03", 0],
+    ["rep06", 0],
+  ] as const) {
+    const session = await signIn(url, emailOf(code));
+    const { tenant } = await session.get<Me>("/api/me");
+    const device = createScriptedDevice(session, tenant.zone);
+    const pending = { count, oldestLocalDate: null, oldestRecordedAt: null };
+    await device.send([device.log({ activity: "appointment_set" })], { pending });
+  }
+}
