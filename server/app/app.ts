@@ -10,6 +10,7 @@ import type { Db } from "../db/db.ts";
 import { registerImportRoutes } from "../imports/routes.ts";
 import { registerOrgRoutes } from "../org/org-routes.ts";
 import type { CrmStandings } from "../org/team.ts";
+import { registerEventRoutes } from "../sync/events-routes.ts";
 import { registerSyncRoutes } from "../sync/routes.ts";
 import { handleErrors, pathOf } from "./errors.ts";
 import { registerHealthRoutes } from "./health-routes.ts";
@@ -58,6 +59,7 @@ export function createApp(parts: AppParts): FastifyInstance {
     requireIdentity(signedIn, parts);
     registerOrgRoutes(signedIn, parts);
     registerSyncRoutes(signedIn, parts);
+    registerEventRoutes(signedIn, parts);
     registerImportRoutes(signedIn, parts);
   });
   app.register((twin) => registerTwin(twin, { db: parts.db, clock: { now: parts.clock } }));

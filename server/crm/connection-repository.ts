@@ -1,4 +1,5 @@
 import type { Db, Tx } from "../db/db.ts";
+import { tellCrmChanged } from "./crm-changed.ts";
 import type { RequestLimits } from "./pace.ts";
 import type { SecretBox } from "./secret-box.ts";
 
@@ -84,12 +85,14 @@ export async function noteState(
   status: Connection["status"],
   error: string | null,
 ): Promise<void> {
-  await tx.rows(
+  const changed = await tx.rows(
     `update crm.connections
         set status = $3, last_error = $4, last_error_at = case when $4::text is null then null else clock_timestamp() end
-      where tenant_id = $1 and id = $2 and (status, last_error) is distinct from ($3, $4::text)`,
+      where tenant_id = $1 and id = $2 and (status, last_error) is distinct from ($3, $4::text)
+      returning id`,
     [tenantId, id, status, error],
   );
+  if (changed.length > 0) await tellCrmChanged(tx, tenantId, null);
 }
 
 function placeOf({ tenantId, id }: Pick<Connection, "tenantId" | "id">): string {

@@ -1,5 +1,6 @@
 import { plusMs } from "#shared/domain/time/instant.ts";
 import { afterRefusal, retryPauseMs } from "./batches.ts";
+import { tellCrmChanged } from "./crm-changed.ts";
 import type { CrmRecord } from "./crm-record.ts";
 import { type Refused, saveRefused, saveWritten, type Written } from "./records-repository.ts";
 import type { Session } from "./session.ts";
@@ -34,6 +35,11 @@ export async function keepAnswer(
       written.map(({ version }) => version),
       now,
     );
+    await tellCrmChanged(
+      tx,
+      lease.tenantId,
+      written.map(({ version }) => version.repId),
+    );
   });
   if (missing.length === 0) return { written: written.length, refused: 0, parked: 0 };
   const kept = await keepRefusal(session, missing, batch.length, "The answer doesn't show what was written.");
@@ -58,9 +64,14 @@ export async function keepRefusal(
       parking: park ? { code: "refused", reason: text } : null,
     };
   });
-  await db.inTransaction({ kind: "tenant", tenantId: lease.tenantId }, (tx) =>
-    saveRefused(tx, lease.tenantId, refused),
-  );
+  await db.inTransaction({ kind: "tenant", tenantId: lease.tenantId }, async (tx) => {
+    await saveRefused(tx, lease.tenantId, refused);
+    await tellCrmChanged(
+      tx,
+      lease.tenantId,
+      refused.map(({ repId }) => repId),
+    );
+  });
   const parked = refused.filter(({ parking }) => parking !== null).length;
   return { written: 0, refused: rows.length - parked, parked };
 }

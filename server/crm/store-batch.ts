@@ -1,6 +1,7 @@
 import { defaultRuleset } from "#shared/domain/ruleset/default-ruleset.ts";
 import { hourMs, plusMs } from "#shared/domain/time/instant.ts";
 import type { PlannedWrite } from "./batches.ts";
+import { tellCrmChanged } from "./crm-changed.ts";
 import type { CrmRecord } from "./crm-record.ts";
 import { type DueRep, type LinkedRep, sourcesOf, type Todays } from "./due-repository.ts";
 import { judgeRecord, shownNumber, writeOf } from "./judge-record.ts";
@@ -71,6 +72,11 @@ export async function storeBatch(
       plusMs(now, deletedLookedAtAgainMs),
     );
     await acknowledgeVersions(tx, tenantId, [...known.values()], now);
+    await tellCrmChanged(
+      tx,
+      tenantId,
+      judged.map(({ rep }) => rep.repId),
+    );
 
     const inStep = judged.filter(({ judgement }) => judgement.kind === "in_step");
     await forgetRefusals(

@@ -38,7 +38,8 @@ export async function syncDevice(
     const finalThrough = await settleRep(tx, held, settledBefore, devices);
 
     const factsChanged = touched.changed.size + touched.added.length > 0;
-    const projected = await projectRep(tx, held, { touched, finalThrough, factsChanged, cause: `sync ${deviceId}` });
+    const cause = `sync ${deviceId}`;
+    const projected = await projectRep(tx, held, { touched, finalThrough, factsChanged, cause, deviceId });
     const cursor = request.cursor === null ? null : readCursor(request.cursor);
     const pulled = await pullChanges(tx, held, projected, cursor);
 
