@@ -1,7 +1,7 @@
 import type { Activity } from "#shared/domain/ledger/activity.ts";
 import { faultOf } from "#shared/domain/ledger/check-activity.ts";
 import { type Day, foldDay, xpOf } from "#shared/domain/ledger/day.ts";
-import { type PendingFact, predictActivities } from "#shared/domain/predict.ts";
+import type { PendingFact } from "#shared/domain/predict.ts";
 import { foldRep, type Progression } from "#shared/domain/progression/progression.ts";
 import { defaultRuleset } from "#shared/domain/ruleset/default-ruleset.ts";
 import type { CivilDate } from "#shared/domain/time/civil-date.ts";
@@ -11,21 +11,26 @@ import { mondayToFriday } from "#shared/domain/time/working-days.ts";
 import { dateAt } from "#shared/domain/time/zone.ts";
 import type { ErrorBody } from "#shared/protocol/errors.ts";
 import type { OperationResult, RepProfile, Stamp, SyncAnswer, SyncRequest } from "#shared/protocol/sync.ts";
-import { factOf, type Operation } from "../../store/operation.ts";
+import { factOf, type Operation, subjectOf } from "../../store/operation.ts";
+import { foldFacts } from "./fold-facts.ts";
 
 /** What the model knows: enough to be copied as a backup, and restored. */
 export type ServerMemory = {
-  readonly epoch: string;
-  readonly facts: ReadonlyMap<string, { readonly fact: PendingFact; readonly stamp: Stamp }>;
+  readonly facts: ReadonlyMap<string, StampedFact>;
   readonly deviceSeqs: ReadonlyMap<string, number>;
 };
+
+type StampedFact = { readonly fact: PendingFact; readonly stamp: Stamp };
 
 export type ServerModel = {
   handle(request: SyncRequest): SyncAnswer;
   backup(): ServerMemory;
   restore(memory: ServerMemory, epoch: string): void;
   progression(): Progression;
+  /** The accepted operations, in the order of their acceptance. */
+  facts(): readonly PendingFact[];
   activities(): readonly Activity[];
+  days(): readonly Day[];
 };
 
 /** Names an operation that this server refuses, or puts off: by the contact of the activity that it logs. */
@@ -34,63 +39,99 @@ export const putOffContact = "put off";
 
 type Row = { readonly version: number; readonly json: string };
 
-/** The contract of `POST /api/sync` for one rep, in memory: the same rules, no SQL, answers in pages of a given size. */
-export function createServerModel(profile: RepProfile, now: () => Instant, pageSize: number): ServerModel {
-  let epoch = "epoch-1";
-  let facts = new Map<string, { fact: PendingFact; stamp: Stamp }>();
-  let deviceSeqs = new Map<string, number>();
+/** Each call gives a greater version than the one before: the ledger's, stamped under the rep's lock. */
+function countVersions(): () => number {
   let version = 0;
+  return () => {
+    version += 1;
+    return version;
+  };
+}
+
+/** The contract of `POST /api/sync` for one rep, in memory: the same rules, no SQL, answers in pages of a given size. */
+export function createServerModel(
+  profile: RepProfile,
+  now: () => Instant,
+  pageSize: number,
+  nextVersion: () => number = countVersions(),
+): ServerModel {
+  let epoch = "epoch-1";
+  let restored = false;
+  let facts = new Map<string, StampedFact>();
+  let deviceSeqs = new Map<string, number>();
+  let bySubject = new Map<string, PendingFact[]>();
+  let activities = new Map<string, Activity>();
+  let days = new Map<CivilDate, Day>();
   let rows = new Map<string, Row>();
 
-  function activities(): ReadonlyMap<string, Activity> {
-    return predictActivities(
-      [],
-      [...facts.values()].map(({ fact }) => fact),
-      profile.dayStartHour,
-    );
+  function standing() {
+    const known = {
+      joinedOn: profile.joinedOn,
+      today: dateAt(now(), profile),
+      finalThrough: null,
+      calendar: mondayToFriday,
+      rank: "E-1",
+    };
+    const inOrder = [...days.values()].sort((a, b) => (a.date < b.date ? -1 : 1));
+    return foldRep(inOrder, known, defaultRuleset);
   }
 
-  function fold() {
-    const byDate = new Map<CivilDate, Activity[]>();
-    for (const activity of activities().values()) {
-      byDate.set(activity.localDate, [...(byDate.get(activity.localDate) ?? []), activity]);
+  /** Folds what these facts touch, and gives every row that reads otherwise than before the next version. */
+  function project(added: readonly PendingFact[]): void {
+    const subjects = new Set(added.map(subjectOf));
+    for (const fact of added) bySubject.set(subjectOf(fact), [...(bySubject.get(subjectOf(fact)) ?? []), fact]);
+
+    const dates = new Set<CivilDate>();
+    for (const subject of subjects) {
+      const activity = foldFacts(bySubject.get(subject) ?? []).get(subject);
+      if (activity === undefined) continue;
+      activities.set(subject, activity);
+      dates.add(activity.localDate);
+      stampRow(subject, activity);
     }
-    const days = [...byDate].map(([date, ofDate]) => foldDay(profile, date, ofDate, defaultRuleset).day);
-    const today = dateAt(now(), profile);
-    const known = { joinedOn: profile.joinedOn, today, finalThrough: null, calendar: mondayToFriday, rank: "E-1" };
-    return foldRep(days, known, defaultRuleset);
-  }
-
-  /** Gives every row that reads otherwise than before the next version, as the ledger does under the rep's lock. */
-  function project(): void {
-    for (const row of [...activities().values(), ...fold().days]) {
-      const key = "id" in row ? row.id : row.date;
-      const json = JSON.stringify(row);
-      if (rows.get(key)?.json === json) continue;
-      version += 1;
-      rows.set(key, { version, json });
+    for (const date of dates) {
+      const ofDate = [...activities.values()].filter((activity) => activity.localDate === date);
+      days.set(date, foldDay(profile, date, ofDate, defaultRuleset).day);
+    }
+    if (dates.size === 0) return;
+    for (const day of standing().days) {
+      days.set(day.date, day);
+      stampRow(day.date, day);
     }
   }
 
-  function judge({ id, ...rest }: Operation): OperationResult {
-    const operation = { id, ...rest } as Operation;
+  function stampRow(key: string, row: Activity | Day): void {
+    const json = JSON.stringify(row);
+    if (rows.get(key)?.json !== json) rows.set(key, { version: nextVersion(), json });
+  }
+
+  function judge(operation: Operation): OperationResult {
+    const { id } = operation;
     const known = facts.get(id);
     if (known) return { id, status: "duplicate", stamp: known.stamp };
 
     const fault = refusalOf(operation);
     if (fault) return { id, status: fault.code === "later" ? "later" : "rejected", error: fault };
 
-    const { recordedAt, occurredAt, localDate } = operation;
-    const backdated = timelinessOf(recordedAt, localDate, profile) !== "timely";
-    const stamp: Stamp = { recordedAt, occurredAt, localDate, backdated, late: false, suspect: false };
+    const stamp = stampOf(operation);
     facts.set(id, { fact: factOf(operation, stamp), stamp });
     return { id, status: "applied", stamp };
   }
 
+  /** A stamp that was given once stays as it was (P5). */
+  function stampOf(operation: Operation & { readonly stamp?: Stamp }): Stamp {
+    if (operation.stamp) return operation.stamp;
+    const { recordedAt, occurredAt, localDate } = operation;
+    const backdated = timelinessOf(recordedAt, localDate, profile) !== "timely";
+    return { recordedAt, occurredAt, localDate, backdated, late: false, suspect: false };
+  }
+
   function refusalOf(operation: Operation): ErrorBody | null {
     if (operation.kind !== "log_activity") {
-      const known = facts.has(operation.body.activityId);
-      return known ? null : { code: "not_found", message: "No such activity" };
+      if (facts.has(operation.body.activityId)) return null;
+      // Another device may still bring back what a restored server has forgotten.
+      if (restored) return { code: "later", message: "No such activity yet" };
+      return { code: "not_found", message: "No such activity" };
     }
     const fault = faultOf(operation.body);
     if (fault) return { code: fault.code, message: "Refused", field: fault.field };
@@ -102,17 +143,18 @@ export function createServerModel(profile: RepProfile, now: () => Instant, pageS
   return {
     handle({ cursor, deviceId, operations }) {
       const since = cursor?.startsWith(`${epoch}:`) ? Number(cursor.slice(epoch.length + 1)) : 0;
-      const results = operations.map((operation) => judge(operation as Operation));
-      const seqs = operations.map((operation) => (operation as Operation).deviceSeq);
-      deviceSeqs.set(deviceId, Math.max(deviceSeqs.get(deviceId) ?? 0, ...seqs));
-      project();
+      const given = operations as readonly Operation[];
+      const results = given.map(judge);
+      const applied = new Set(results.filter(({ status }) => status === "applied").map(({ id }) => id));
+      deviceSeqs.set(deviceId, Math.max(deviceSeqs.get(deviceId) ?? 0, ...given.map(({ deviceSeq }) => deviceSeq)));
+      project([...applied].flatMap((id) => facts.get(id)?.fact ?? []));
 
       const changed = [...rows.values()].filter((row) => row.version > since).sort((a, b) => a.version - b.version);
       const page = changed.slice(0, pageSize);
       const more = page.length < changed.length;
       const read = page.map((row): Activity | Day => JSON.parse(row.json));
-      const { days, progression } = fold();
-      const totalXp = days.reduce((sum, day) => sum + xpOf(day), 0);
+      const { progression } = standing();
+      const totalXp = [...days.values()].reduce((sum, day) => sum + xpOf(day), 0);
       return {
         results,
         changes: {
@@ -128,19 +170,24 @@ export function createServerModel(profile: RepProfile, now: () => Instant, pageS
         finalThrough: null,
         serverTime: now(),
         deviceSeqSeen: deviceSeqs.get(deviceId) ?? 0,
-        checksum: more ? null : { totalXp, closedDeals: progression.closedDeals, days: days.length },
+        checksum: more ? null : { totalXp, closedDeals: progression.closedDeals, days: days.size },
       };
     },
-    backup: () => ({ epoch, facts: new Map(facts), deviceSeqs: new Map(deviceSeqs) }),
+    backup: () => ({ facts: new Map(facts), deviceSeqs: new Map(deviceSeqs) }),
     restore(memory, newEpoch) {
       facts = new Map(memory.facts);
       deviceSeqs = new Map(memory.deviceSeqs);
+      bySubject = new Map();
+      activities = new Map();
+      days = new Map();
       rows = new Map();
-      version = 0;
       epoch = newEpoch;
-      project();
+      restored = true;
+      project([...facts.values()].map(({ fact }) => fact));
     },
-    progression: () => fold().progression,
-    activities: () => [...activities().values()],
+    progression: () => standing().progression,
+    facts: () => [...facts.values()].map(({ fact }) => fact),
+    activities: () => [...activities.values()],
+    days: () => [...days.values()].sort((a, b) => (a.date < b.date ? -1 : 1)),
   };
 }
