@@ -143,7 +143,7 @@ export function createServerModel(
   return {
     handle({ cursor, deviceId, operations }) {
       const since = cursor?.startsWith(`${epoch}:`) ? Number(cursor.slice(epoch.length + 1)) : 0;
-      const given = operations as readonly Operation[];
+      const given = operations.map((operation) => operation as Operation & { readonly stamp?: Stamp });
       const results = given.map(judge);
       const applied = new Set(results.filter(({ status }) => status === "applied").map(({ id }) => id));
       deviceSeqs.set(deviceId, Math.max(deviceSeqs.get(deviceId) ?? 0, ...given.map(({ deviceSeq }) => deviceSeq)));

@@ -1,0 +1,115 @@
+import type { WakeReason } from "../../client/sync/step.ts";
+import type { DeviceDatabase } from "../../client/store/database.ts";
+import type { StorePorts } from "../../client/store/device.ts";
+import { createSyncStore, type SyncStore } from "../../client/store/sync-store.ts";
+import { createEngine, type Engine } from "../../client/sync/engine.ts";
+import { seekLeadership } from "../../client/sync/leadership.ts";
+import type { SyncPorts } from "../../client/sync/ports.ts";
+import { createLife, type Life, whileAlive } from "./life.ts";
+import type { Locks } from "./locks.ts";
+import type { VirtualTime } from "./virtual-time.ts";
+
+/** A tab of a device: it leads when it is visible and has the lock, as in the browser. */
+export type Tab = {
+  readonly life: Life;
+  readonly hidden: boolean;
+  /** Another tab got the lock, and this one doesn't know. */
+  readonly stolenFrom: boolean;
+  /** `null` while another tab sends, or none. */
+  readonly engine: Engine | null;
+  show(): void;
+  hide(): void;
+  wake(reason: WakeReason): void;
+};
+
+export type TabParts = {
+  readonly time: VirtualTime;
+  readonly device: Life;
+  readonly db: DeviceDatabase;
+  readonly ports: StorePorts;
+  readonly locks: Locks;
+  readonly exchange: SyncPorts["exchange"];
+  readonly random: () => number;
+  readonly report: (error: unknown) => void;
+  readonly mutate: Mutation;
+};
+
+/** Breaks something on purpose, to see that it is found. */
+export type Mutation = {
+  readonly syncPorts?: (ports: SyncPorts, db: DeviceDatabase) => SyncPorts;
+  readonly engine?: (engine: Engine, ports: SyncPorts) => Engine;
+};
+
+export function createTab(parts: TabParts): Tab {
+  const { time, db, ports, locks, exchange, random, report, mutate } = parts;
+  const life = createLife(parts.device);
+  const page = new EventTarget() as EventTarget & { hidden: boolean };
+  page.hidden = false;
+  let engine: Engine | null = null;
+
+  const syncPorts: SyncPorts = {
+    store: storeWhileAlive(createSyncStore(db, ports), life, time),
+    exchange: (request, options) => (life.over ? new Promise(() => {}) : exchange(request, options)),
+    now: ports.now,
+    random,
+    // By a timer that the clock's changes don't move.
+    wakeAt: (at, wake) => time.after(at - ports.now(), () => (life.over ? undefined : wake())),
+    report: (error) => (life.over ? undefined : report(error)),
+  };
+
+  function start(): Engine {
+    const broken = mutate.syncPorts?.(syncPorts, db) ?? syncPorts;
+    const started = createEngine(broken);
+    return mutate.engine?.(started, broken) ?? started;
+  }
+
+  function lead(): () => Promise<void> {
+    const leading = start();
+    engine = leading;
+    leading.wake("leading");
+    const queued = () => whileAlive(life, time, () => db.relaxed.syncQueue.count());
+    void queued().then((count) => {
+      if (count > 0) leading.written();
+    });
+    return async () => {
+      engine = null;
+      if ((await queued()) > 0) leading.wake("leaving_page");
+      await leading.stop();
+    };
+  }
+
+  seekLeadership("sender", { locks: locks.managerOf(life), document: page as unknown as Document }, lead);
+
+  function turn(hidden: boolean): void {
+    if (page.hidden === hidden) return;
+    page.hidden = hidden;
+    page.dispatchEvent(new Event("visibilitychange"));
+  }
+
+  return {
+    life,
+    get hidden() {
+      return page.hidden;
+    },
+    get stolenFrom() {
+      return engine !== null && !locks.isHeldBy(life);
+    },
+    get engine() {
+      return life.over ? null : engine;
+    },
+    show: () => turn(false),
+    hide: () => turn(true),
+    wake: (reason) => engine?.wake(reason),
+  };
+}
+
+function storeWhileAlive(store: SyncStore, life: Life, time: VirtualTime): SyncStore {
+  return {
+    readQueue: (...given) => whileAlive(life, time, () => store.readQueue(...given)),
+    open: (...given) => whileAlive(life, time, () => store.open(...given)),
+    store: (...given) => whileAlive(life, time, () => store.store(...given)),
+    countAttempt: (...given) => whileAlive(life, time, () => store.countAttempt(...given)),
+    setAside: (...given) => whileAlive(life, time, () => store.setAside(...given)),
+    note: (...given) => whileAlive(life, time, () => store.note(...given)),
+  };
+}

@@ -1,0 +1,173 @@
+import { minuteMs } from "#shared/domain/time/instant.ts";
+import type { Instant } from "#shared/domain/time/instant.ts";
+import { subjectOf } from "../../client/store/operation.ts";
+import { type Chance, createChance } from "./chance.ts";
+import { createDevice, type Device } from "./device.ts";
+import { checkDevice, type DeviceState, readDevice } from "./device-invariants.ts";
+import { createNetwork, type Network } from "./network.ts";
+import { checkQuiet } from "./quiet-invariants.ts";
+import type { SimulatedServer } from "./simulated-server.ts";
+import type { Mutation } from "./tab.ts";
+import { createTally, type Tally } from "./tally.ts";
+import { diverged, type Violation } from "./violations.ts";
+import { createVirtualTime, type VirtualTime } from "./virtual-time.ts";
+import { createWitness, type Witness } from "./witness.ts";
+
+export type World = {
+  readonly time: VirtualTime;
+  readonly chance: Chance;
+  readonly server: SimulatedServer;
+  readonly devices: readonly Device[];
+  readonly network: Network;
+  readonly witness: Witness;
+  readonly tally: Tally;
+  readonly lines: readonly string[];
+  note(line: string): void;
+  /** What holds of every device right now. */
+  look(): Promise<readonly Violation[]>;
+  /** Faults stop, then time passes, with nobody tapping, focusing or waking anything. What doesn't hold afterwards? */
+  leaveAlone(): Promise<readonly Violation[]>;
+  /** Ends every tab. */
+  close(): Promise<void>;
+};
+
+export type WorldOptions = {
+  readonly seed: number;
+  readonly devices: number;
+  readonly start: Instant;
+  readonly server: SimulatedServer;
+  readonly mutate: Mutation;
+};
+
+/** Everything that a history needs, made from its seed. */
+export async function createWorld({ seed, devices: count, start, server, mutate }: WorldOptions): Promise<World> {
+  const chance = createChance(seed);
+  const time = createVirtualTime(start);
+  const tally = createTally();
+  const witness = createWitness();
+  const lines: string[] = [];
+  const note = (line: string) => void lines.push(`${((time.now() - start) / 1000).toFixed(3)} s  ${line}`);
+  const network = createNetwork({ time, chance, server, tally, note });
+  const failures: Violation[] = [];
+  network.onAnswer(witness.heard);
+
+  const batch = chance.pick([1, 2, 3, 5, 2500]);
+  const devices = ["phone", "laptop", "tablet", "desktop", "watch"].slice(0, count).map((name) =>
+    createDevice({
+      name,
+      time,
+      chance,
+      profile: server.profile,
+      network,
+      batch,
+      mutate,
+      onSetAside: witness.refusedAlone,
+      report: (error) => void failures.push(diverged(`${name}: ${error instanceof Error ? error.stack : error}`)),
+      onCrash(device, crash) {
+        tally.fault(`device_crash_${crash}`);
+        note(`${device.name} crashes ${crash}`);
+        time.after(chance.below(30_000), () => restart(device));
+      },
+    }),
+  );
+
+  /** What the last moment before a crash brought into the queue counts as tapped: the rep finds it there. */
+  async function restart(device: Device): Promise<void> {
+    const db = await device.start();
+    if (db === null) return;
+    for (const { operation } of await db.strict.syncQueue.toArray()) {
+      const { id } = operation;
+      if (!witness.taps.has(id)) witness.saw({ id, device: device.name, subject: subjectOf(operation) });
+    }
+    note(`${device.name} starts again`);
+    failures.push(...(await lookAt(device)));
+  }
+
+  async function lookAt(device: Device): Promise<readonly Violation[]> {
+    const { db } = device;
+    return db ? checkDevice(device, await readDevice(db), witness) : [];
+  }
+
+  async function look(): Promise<readonly Violation[]> {
+    for (const device of devices) failures.push(...(await lookAt(device)));
+    return failures.splice(0);
+  }
+
+  async function heal(): Promise<void> {
+    network.stormy = false;
+    for (const device of devices) {
+      device.crashPoints.disarm();
+      device.connection.online = true;
+      device.connection.captive = false;
+    }
+    await time.pass(40_000);
+    for (const device of devices) {
+      await restart(device);
+      for (const tab of device.tabs) if (tab.stolenFrom) tab.life.end();
+      if (device.tabs.length === 0) device.openTab();
+      if (device.tabs.every((tab) => tab.hidden)) device.tabs[0]?.show();
+      if (!device.connection.signedIn) signIn(device);
+      if ((await stateOf(device)).state.reason === "upgrade_required") reload(device);
+    }
+  }
+
+  async function stateOf(device: Device): Promise<DeviceState> {
+    if (device.db === null) throw new Error("The browser is dead");
+    return readDevice(device.db);
+  }
+
+  return {
+    time,
+    chance,
+    server,
+    devices,
+    network,
+    witness,
+    tally,
+    lines,
+    note,
+    look,
+    async leaveAlone() {
+      note("faults stop");
+      await heal();
+      await time.pass(minuteMs);
+      for (const device of devices) failures.push(...checkAwake(device, await stateOf(device)));
+
+      let violations: readonly Violation[] = [];
+      for (const minutes of [10, 12, 20]) {
+        await time.pass(minutes * minuteMs);
+        const states = new Map<string, DeviceState>();
+        for (const device of devices) states.set(device.name, await stateOf(device));
+        violations = checkQuiet(server, await server.ledger(), states, witness, chance);
+        if (violations.length === 0) break;
+      }
+      network.stormy = true;
+      return [...(await look()), ...violations];
+    },
+    async close() {
+      for (const device of devices) {
+        for (const tab of device.tabs) tab.life.end();
+        device.db?.close();
+      }
+      await time.atRest();
+    },
+  };
+}
+
+export function signIn(device: Device): void {
+  device.connection.signedIn = true;
+  for (const tab of device.tabs) tab.engine?.signedIn();
+}
+
+export function reload(device: Device): void {
+  const tab = device.tabs.find((each) => each.engine !== null);
+  tab?.life.end();
+  device.openTab();
+}
+
+/** An engine that takes itself for done, long after the last tap, has nothing left that could go. */
+function checkAwake(device: Device, { queue, state }: DeviceState): readonly Violation[] {
+  const unsent = queue.filter((row) => row.laterSince === undefined);
+  if (state.phase !== "idle" || unsent.length === 0) return [];
+  return [diverged(`${device.name}: idle, with ${unsent.length} operations never sent: ${unsent[0]?.id}`)];
+}
