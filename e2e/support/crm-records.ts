@@ -12,7 +12,7 @@ export type Crm = {
 };
 
 /** Opens a tenant's CRM with a key of its own, over `/rest`, as any other program that knows Twenty would. */
-export async function openCrm({ url, dataDir }: Product, tenantId: string): Promise<Crm> {
+export async function openCrm({ url, dataDir }: Pick<Product, "url" | "dataDir">, tenantId: string): Promise<Crm> {
   const headers = { authorization: `Bearer ${await makeKey(dataDir, tenantId)}` };
   return {
     async totalsOf(name) {

@@ -4,10 +4,15 @@ import { en } from "../../client/ui/messages/en.ts";
 import { demoPassword } from "./product.ts";
 
 /** Signs in as a person does, and waits until the server has answered what the first screen shows. */
-export async function signInOnScreen(page: Page, url: string, email: string): Promise<void> {
+export async function signInOnScreen(
+  page: Page,
+  url: string,
+  email: string,
+  password: string = demoPassword,
+): Promise<void> {
   await page.goto(url);
   await page.getByLabel(en["sign_in.email"]).fill(email);
-  await page.getByLabel(en["sign_in.password"], { exact: true }).fill(demoPassword);
+  await page.getByLabel(en["sign_in.password"], { exact: true }).fill(password);
   await page.getByRole("button", { name: en["sign_in.submit"] }).click();
   await expect(
     page
