@@ -38,6 +38,7 @@ export async function openBatch(db: DeviceDatabase, ports: StorePorts, rows: rea
       schema: syncSchemaVersion,
       deviceId: device.deviceId,
       deviceName: device.deviceName,
+      repId: device.owner.repId,
       cursor: device.cursor,
       sentAt: ports.now(),
       pending: await stayingBehind(db, rows),

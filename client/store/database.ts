@@ -53,6 +53,11 @@ export function connectDevice(name: string): DeviceDatabase {
   };
 }
 
+/** Whether this browser has a rep's database; asking makes none. */
+export function isKept(name: string): Promise<boolean> {
+  return Dexie.exists(name);
+}
+
 function connect(name: string, chromeTransactionDurability: "strict" | "relaxed"): Tables {
   const db = new Dexie(name, { chromeTransactionDurability, cache: "disabled" });
   declareVersions(db);

@@ -1,9 +1,14 @@
 import type { DeviceDatabase } from "../store/database.ts";
 import type { StorePorts } from "../store/device.ts";
 import { createSyncStore } from "../store/sync-store.ts";
-import { createBrowserPorts, watchQueue, watchTriggers } from "./browser-ports.ts";
+import { createBrowserPorts, watchQueue } from "./browser-ports.ts";
 import { createEngine, type Engine } from "./engine.ts";
 import { seekLeadership } from "./leadership.ts";
+import { createLive, type Live } from "./live.ts";
+import { watchTriggers } from "./page-triggers.ts";
+import type { Exchange } from "./ports.ts";
+import { requestFlush } from "./request-flush.ts";
+import { senderLock } from "./sender-lock.ts";
 
 export type RunningSync = {
   /** A person asks for a sync, in whichever tab. */
@@ -33,18 +38,34 @@ export function runSync(db: DeviceDatabase, ports: StorePorts, report: (error: u
   }
   calls.addEventListener("message", (message: MessageEvent<Call>) => answer(message.data));
 
-  const resign = seekLeadership(`${name}-sender`, { locks: navigator.locks, document }, () => {
-    const leading = createEngine(createBrowserPorts(store, report));
+  const resign = seekLeadership(senderLock(name), { locks: navigator.locks, document }, () => {
+    const live = createLive({
+      connect: (address) => new EventSource(address),
+      event: "changed",
+      onPoke: () => leading.wake("server"),
+      onLost: () => leading.wake("stream_lost"),
+    });
+    const browser = createBrowserPorts(store, report);
+    const flushLater = () => requestFlush(navigator.serviceWorker, name);
+    const leading = createEngine({ ...browser, exchange: followAnswers(browser.exchange, live, flushLater) });
     engine = leading;
     leading.wake("leading");
     const endQueue = watchQueue(db, leading.written);
-    const endTriggers = watchTriggers(window, leading.wake);
+    const endTriggers = watchTriggers(window, (trigger) => {
+      // On another network the old stream may hang for minutes before it breaks.
+      if (trigger === "online") live.unreached();
+      leading.wake(trigger);
+    });
     return async () => {
       engine = null;
       endQueue();
       endTriggers();
+      live.end();
       // The page is going away, or may be: what is still here goes out now, in a request that outlives it.
-      if ((await db.relaxed.syncQueue.count()) > 0) leading.wake("leaving_page");
+      if ((await db.relaxed.syncQueue.count()) > 0) {
+        void flushLater();
+        leading.wake("leaving_page");
+      }
       await leading.stop();
     };
   });
@@ -56,5 +77,22 @@ export function runSync(db: DeviceDatabase, ports: StorePorts, report: (error: u
       calls.close();
       await resign();
     },
+  };
+}
+
+/**
+ * Reads from every answer what it says besides: whether a stream can be had, and whether the queue may have to go out without this page.
+ * Asked of the browser at each tap, that would wake the worker at each tap; so it is asked once a request has failed, and on leaving.
+ */
+function followAnswers(exchange: Exchange, live: Live, flushLater: () => Promise<void>): Exchange {
+  return async (request, options) => {
+    const answer = await exchange(request, options);
+    if (answer.ok) {
+      live.reached(`/api/sync/events?device=${request.deviceId}`);
+    } else {
+      live.unreached();
+      if (request.operations.length > 0) void flushLater();
+    }
+    return answer;
   };
 }

@@ -8,7 +8,16 @@ import { debounceMs, type SyncEvent, type SyncState, step, type WakeReason } fro
 const start = instantOf(1_000_000);
 const idle: SyncState = { phase: "idle" };
 const sending: SyncState = { phase: "sending", failures: 0, limit: operationsPerRequest, again: false };
-const reasons: readonly WakeReason[] = ["leading", "timer", "online", "focus", "person", "leaving_page"];
+const reasons: readonly WakeReason[] = [
+  "leading",
+  "timer",
+  "online",
+  "focus",
+  "person",
+  "server",
+  "stream_lost",
+  "leaving_page",
+];
 const wholeQueue = { kind: "send", limit: operationsPerRequest, fromStart: true, keepalive: false };
 
 function failedBy(error: SyncError, operations = 0, random = 0.5): SyncEvent {
@@ -36,9 +45,9 @@ describe("a write", () => {
 });
 
 describe("a pause", () => {
-  test("of the device's own is broken by reconnect, focus and a person, and by nothing else", () => {
+  test("of the device's own is broken by reconnect, focus, a person and the server, and by nothing else", () => {
     const breaking = reasons.filter((reason) => step(waiting(false), woken(reason))[0].phase === "sending");
-    expect(breaking).toEqual(["online", "focus", "person"]);
+    expect(breaking).toEqual(["online", "focus", "person", "server"]);
   });
 
   test("that the server asked for is broken by nobody", () => {

@@ -27,7 +27,19 @@ export type SyncState =
     }
   | { readonly phase: "parked"; readonly because: ParkingError["code"] };
 
-export type WakeReason = "leading" | "timer" | "online" | "focus" | "person" | "leaving_page";
+/**
+ * `server`: the server poked, or its stream of pokes (re)opened and one may have been missed. `stream_lost`: that stream broke, and what
+ * became of the server isn't known.
+ */
+export type WakeReason =
+  | "leading"
+  | "timer"
+  | "online"
+  | "focus"
+  | "person"
+  | "server"
+  | "stream_lost"
+  | "leaving_page";
 
 export type SyncEvent =
   | { readonly kind: "written"; readonly at: Instant }
@@ -95,7 +107,9 @@ function woken(state: SyncState, reason: WakeReason, at: Instant): [SyncState, S
     case "sending":
       return [{ ...state, again: true }];
     case "waiting":
-      if (at >= state.until || (!state.asked && breaksPause(reason))) return begin(state.failures);
+      // The alarm is this pause's own: by a clock that was set back meanwhile, its end may seem to lie ahead.
+      if (reason === "timer" || at >= state.until || (!state.asked && breaksPause(reason)))
+        return begin(state.failures);
       return [state];
     case "parked":
       return reason === "person" ? begin(0) : [state];
@@ -123,9 +137,9 @@ function failed(
   ];
 }
 
-/** Reconnect, focus and a person break the device's own pause, never one that the server asked for. */
+/** Reconnect, focus, a person and the server's own word break the device's own pause, never one that the server asked for. */
 function breaksPause(reason: WakeReason): boolean {
-  return reason === "online" || reason === "focus" || reason === "person";
+  return reason === "online" || reason === "focus" || reason === "person" || reason === "server";
 }
 
 function begin(failures: number, keepalive = false): [SyncState, SyncEffect] {

@@ -6,10 +6,12 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { requestLimitBytes } from "#shared/protocol/sync.ts";
 import type { Db } from "../db/db.ts";
 import { createDb } from "../db/postgres.ts";
+import { createTestDevice } from "../ledger/testing.ts";
 import { createApp } from "./app.ts";
 import { createTestServer, createTestTenant, type TestServer } from "./testing.ts";
 
 let server: TestServer;
+let tenant: Awaited<ReturnType<typeof createTestTenant>>;
 let clientFolder: string;
 let session: { readonly cookie: string };
 beforeAll(async () => {
@@ -19,7 +21,7 @@ beforeAll(async () => {
   await writeFile(path.join(clientFolder, "service-worker.js"), "//");
   await writeFile(path.join(clientFolder, "assets/app-1a2b3c4d.js"), "//");
   server = await createTestServer({ clientFolder });
-  await createTestTenant(server, "acme");
+  tenant = await createTestTenant(server, "acme");
   session = await server.signIn("n1@acme.test");
 });
 afterAll(async () => {
@@ -67,6 +69,17 @@ test("every answer of the API carries the protocol's version, refusals too, and 
     expect(headers.get("perennial-protocol")).toBe("1");
     expect(headers.get("cache-control")).toBe("no-store");
   }
+});
+
+test("I5 a rep's queue isn't taken under the session of another rep of the same browser", async () => {
+  const device = createTestDevice();
+  const request = device.request(server.now());
+  const ask = (repId?: string) => server.post("/api/sync", { ...request, ...(repId && { repId }) }, session);
+  expect((await ask(tenant.reps.n1)).status).toBe(200);
+  expect((await ask()).status).toBe(200);
+  const refused = await ask(tenant.reps.n2);
+  expect(refused.status).toBe(401);
+  expect(await refused.json()).toMatchObject({ error: { code: "signed_out" } });
 });
 
 test("a body that isn't JSON, is too large, or is something else gets its own error", async () => {

@@ -19,7 +19,11 @@ export type SyncParts = { readonly db: Db; readonly clock: () => Instant };
 export function registerSyncRoutes(app: FastifyInstance, { db, clock }: SyncParts): void {
   app.post("/api/sync", { bodyLimit: requestLimitBytes }, async (request): Promise<SyncAnswer> => {
     const rep = requireRep(request);
-    const answer = await syncDevice(db, rep, readRequest(request.body), clock());
+    const asked = readRequest(request.body);
+    // Somebody else has signed in on that browser since: to this device, its own rep is signed out.
+    if (asked.repId !== undefined && asked.repId !== rep.repId)
+      throw new RequestFault({ code: "signed_out", message: "Another rep is signed in." });
+    const answer = await syncDevice(db, rep, asked, clock());
     if (!answer) throw new RequestFault({ code: "not_found", message: "There is no such rep." });
     return answer;
   });

@@ -8,6 +8,8 @@ export const syncRequestSchema = z.object({
   schema: z.int(),
   deviceId: idSchema,
   deviceName: z.optional(z.string().check(z.maxLength(80), z.refine(isStorable))),
+  /** Whose queue it is: under anybody else's session it isn't taken. */
+  repId: z.optional(idSchema),
   /** As the last answer gave it; `null` asks for everything. */
   cursor: z.nullable(z.string().check(z.maxLength(2000))),
   sentAt: instantSchema,
