@@ -28,7 +28,7 @@ for (const width of [375, 1280]) {
     await expect(page.getByLabel("E-mail")).toBeVisible();
     await check("sign-in");
 
-    await signInOnScreen(page, url, emailOf("rep01"));
+    await signInOnScreen(page, url, emailOf("rep09"));
     await page.evaluate(() => perennial.log({ activity: "call", disposition: "contact", durationSeconds: 161 }));
     await check("today");
     await page.goto(`${url}/?log=connect`);
@@ -51,7 +51,7 @@ for (const width of [375, 1280]) {
 }
 
 test("a rep logs, undoes and writes a whole entry without touching the mouse", async ({ page, product }) => {
-  await signInOnScreen(page, product.url, emailOf("rep02"));
+  await signInOnScreen(page, product.url, emailOf("rep10"));
   await expect(tile(page, "Dial")).toBeVisible();
   const before = await latest(page);
 
@@ -79,7 +79,7 @@ test("a rep logs, undoes and writes a whole entry without touching the mouse", a
 });
 
 test("a screen in Spanish has no word of the English catalogue", async ({ page, product }) => {
-  await signInOnScreen(page, product.url, emailOf("rep03"));
+  await signInOnScreen(page, product.url, emailOf("rep12"));
   await page.goto(`${product.url}/more`);
   await page.getByRole("radio", { name: "Español" }).check();
   await expect(page.locator("html")).toHaveAttribute("lang", "es");

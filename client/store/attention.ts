@@ -67,7 +67,8 @@ export async function discardRefused(db: DeviceDatabase, ports: StorePorts, oper
     if (item === undefined) return;
     await tables.attention.delete(operationId);
 
-    const row = await tables.activities.get(subjectOf(item.operation));
+    // A dropped undo or amendment leaves a refused activity to the rep as it was.
+    const row = item.operation.kind === "log_activity" ? await tables.activities.get(item.id) : undefined;
     if (!row?.refused) return;
     const device = await deviceOf(tables);
     const left = predicted({ ...row, refused: false }, device);

@@ -49,8 +49,10 @@ export async function sweepUnseen(tables: Tables, device: DeviceRow): Promise<re
   await tables.days.bulkPut(unseenDays.map((row) => ({ ...row, confirmed: null })));
 
   const unseen = await tables.activities.filter((row) => row.confirmed !== null && row.pull < device.pull).toArray();
-  for (const row of unseen) {
-    const left = predicted({ ...row, confirmed: null }, device);
+  const attention = await tables.attention.bulkGet(unseen.map((row) => row.id));
+  for (const [index, row] of unseen.entries()) {
+    // Refused with its whole request, and applied all the same by one that had come before: it is the rep's again.
+    const left = predicted({ ...row, confirmed: null, refused: attention[index] !== undefined }, device);
     if (left) await tables.activities.put(left);
     else await tables.activities.delete(row.id);
   }

@@ -93,6 +93,7 @@ export function createDevice(parts: DeviceParts): Device {
         readQueue: (after, limits) =>
           store.readQueue(after, { ...limits, operations: Math.min(limits.operations, parts.batch) }),
         async store(batch, answer) {
+          pagesLeft = true;
           const stored = await store.store(batch, answer);
           pagesLeft = stored.again;
           return stored;

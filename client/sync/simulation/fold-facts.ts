@@ -1,5 +1,11 @@
 import type { Activity } from "#shared/domain/ledger/activity.ts";
-import { type Amendment, amendedActivity, loggedActivity, undoneActivity, unstamped } from "#shared/domain/ledger/facts.ts";
+import {
+  type Amendment,
+  amendedActivity,
+  loggedActivity,
+  undoneActivity,
+  unstamped,
+} from "#shared/domain/ledger/facts.ts";
 import type { PendingFact } from "#shared/domain/predict.ts";
 
 /** The activities that a set of accepted facts makes, in whatever order they are given (P5). */
