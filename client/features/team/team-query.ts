@@ -1,5 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { type Team, teamSchema } from "#shared/protocol/team.ts";
+import { pauseMs } from "../../sync/backoff.ts";
+import type { PokeStream } from "../../sync/live.ts";
+import { useTeamPokes } from "./team-live.ts";
 
 const pollMs = 5 * 60_000;
 
@@ -12,11 +15,15 @@ export type TeamQuery = {
 };
 
 /**
- * The team as the server has it, asked again on focus and every five minutes. The last answer stays in this browser,
- * under the manager's own key, to be shown with its time when there is no network.
+ * The team as the server has it, asked again when the server says that it changed, on focus, and every five minutes. The last answer stays
+ * in this browser, under the manager's own key, to be shown with its time when there is no network.
  */
-export function useTeam(userId: string, storage: Storage = localStorage): TeamQuery {
-  const { data, isError, refetch } = useQuery({
+export function useTeam(
+  userId: string,
+  storage: Storage = localStorage,
+  connect?: (address: string) => PokeStream,
+): TeamQuery {
+  const { data, dataUpdatedAt, isError, failureCount, refetch } = useQuery({
     queryKey: ["team", userId],
     queryFn: async ({ signal }) => {
       const team = await fetchTeam(signal);
@@ -26,10 +33,12 @@ export function useTeam(userId: string, storage: Storage = localStorage): TeamQu
     initialData: () => kept(userId, storage),
     initialDataUpdatedAt: 0,
     networkMode: "always",
-    retry: false,
+    retry: (_failures, error) => error.cause !== "refused",
+    retryDelay: (failures) => pauseMs({ code: "no_answer" }, failures + 1, Math.random()),
     refetchInterval: pollMs,
   });
-  return { team: data, failed: isError, retry: () => void refetch() };
+  useTeamPokes({ answeredAt: dataUpdatedAt, refetch }, connect);
+  return { team: data, failed: isError || failureCount > 0, retry: () => void refetch() };
 }
 
 /** Removes what an earlier visit left in this browser. Signing out calls it. */
@@ -39,7 +48,10 @@ export function forgetTeam(userId: string, storage: Storage = localStorage): voi
 
 async function fetchTeam(signal: AbortSignal): Promise<Team> {
   const answer = await fetch("/api/team", { signal, headers: { accept: "application/json" } });
-  if (!answer.ok) throw new Error(`GET /api/team answered ${answer.status}`);
+  if (!answer.ok) {
+    const cause = answer.status < 500 && answer.status !== 429 ? "refused" : "unavailable";
+    throw new Error(`GET /api/team answered ${answer.status}`, { cause });
+  }
   return teamSchema.parse(await answer.json());
 }
 
