@@ -32,8 +32,8 @@ export type Device = {
   readonly tabs: readonly Tab[];
   /** The confirmed state is being read in pages, and some are missing. */
   readonly pagesLeft: boolean;
-  /** Starts the browser, with one tab. `null` where it runs already. */
-  start(): Promise<DeviceDatabase | null>;
+  /** Starts the browser, with one tab. */
+  start(): Promise<void>;
   openTab(): void;
   closeTab(tab: Tab): void;
   /** Work of the rep in the browser; `null` when it died over it. */
@@ -126,7 +126,7 @@ export function createDevice(parts: DeviceParts): Device {
       return pagesLeft;
     },
     async start() {
-      if (browser) return null;
+      if (browser) return;
       Dexie.dependencies.indexedDB = storage;
       const db = connectDevice("device");
       for (const tables of [db.strict, db.relaxed]) crashPoints.watch(tables);
@@ -134,7 +134,6 @@ export function createDevice(parts: DeviceParts): Device {
       await prepareDevice(db, ports, { tenantId, repId, homeZone: zone, deviceName: name });
       browser = { life: createLife(), db, tabs: [], locks: createLocks() };
       device.openTab();
-      return db;
     },
     openTab() {
       if (browser === null) return;

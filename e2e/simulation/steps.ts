@@ -161,7 +161,7 @@ export function createSteps(world: World): Steps {
       note(`${device.name}'s clock is ${device.skewMs / 1000} s ahead`);
     },
     device_crash(device) {
-      device.crashPoints.arm(chance.pick(deviceCrashes), 1 + chance.below(9));
+      if (device.db !== null) device.crashPoints.arm(chance.pick(deviceCrashes), 1 + chance.below(9));
     },
     reload(device) {
       if (device.tabs.length === 0) return;

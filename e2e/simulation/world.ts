@@ -73,9 +73,10 @@ export async function createWorld({ seed, devices: count, start, server, mutate 
 
   /** What the last moment before a crash brought into the queue counts as tapped: the rep finds it there. */
   async function restart(device: Device): Promise<void> {
-    const db = await device.start();
-    if (db === null) return;
-    for (const { operation } of await db.strict.syncQueue.toArray()) {
+    if (device.db !== null) return;
+    await device.start();
+    const state = await device.work((_store, db) => readDevice(db));
+    for (const { operation } of state?.queue ?? []) {
       const { id } = operation;
       if (!witness.taps.has(id)) witness.saw({ id, device: device.name, subject: subjectOf(operation) });
     }
@@ -84,8 +85,8 @@ export async function createWorld({ seed, devices: count, start, server, mutate 
   }
 
   async function lookAt(device: Device): Promise<readonly Violation[]> {
-    const { db } = device;
-    return db ? checkDevice(device, await readDevice(db), witness) : [];
+    const state = await device.work((_store, db) => readDevice(db));
+    return state ? checkDevice(device, state, witness) : [];
   }
 
   async function look(): Promise<readonly Violation[]> {
@@ -112,8 +113,9 @@ export async function createWorld({ seed, devices: count, start, server, mutate 
   }
 
   async function stateOf(device: Device): Promise<DeviceState> {
-    if (device.db === null) throw new Error("The browser is dead");
-    return readDevice(device.db);
+    const state = await device.work((_store, db) => readDevice(db));
+    if (state === null) throw new Error(`${device.name} isn't running`);
+    return state;
   }
 
   return {

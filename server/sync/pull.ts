@@ -18,11 +18,8 @@ export type Pulled = {
   readonly checksum: Checksum | null;
 };
 
-/** Rows of one answer: a page that a phone takes in without a pause. */
-const pageRows = 2000;
-
 /**
- * What a device hasn't seen yet, at most a page of it. A round of pages reads up to one version; what changes meanwhile comes in the
+ * What a device hasn't seen yet, at most a page of so many rows. A round of pages reads up to one version; what changes meanwhile comes in the
  * round after. The caller holds the rep's head, so nothing can become visible behind the cursor.
  */
 export async function pullChanges(
@@ -30,6 +27,7 @@ export async function pullChanges(
   held: HeldRep,
   { version: headVersion, stored }: Projected,
   cursor: Cursor | null,
+  pageRows: number,
 ): Promise<Pulled> {
   const { rep, profile, profileVersion, tenantVersion, epoch } = held;
   const known = cursor !== null && cursor.epoch === epoch && BigInt(cursor.rep) <= headVersion ? cursor : null;

@@ -9,6 +9,9 @@ import type { RepKey } from "../org/rep-key.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
 import { pullChanges } from "./pull.ts";
 
+/** Rows of one answer: a page that a phone takes in without a pause. */
+const defaultPageRows = 2000;
+
 /**
  * One exchange with a device: takes its operations over, then gives what it hasn't seen; push always precedes pull. One transaction,
  * serialized per rep. Returns `null` for a rep that isn't the tenant's.
@@ -18,6 +21,7 @@ export async function syncDevice(
   rep: RepKey,
   request: SyncRequest,
   receivedAt: Instant,
+  { pageRows = defaultPageRows } = {},
 ): Promise<SyncAnswer | null> {
   return db.inTransaction({ kind: "tenant", tenantId: rep.tenantId }, async (tx) => {
     const held = await holdRep(tx, rep, receivedAt);
@@ -41,7 +45,7 @@ export async function syncDevice(
     const cause = `sync ${deviceId}`;
     const projected = await projectRep(tx, held, { touched, finalThrough, factsChanged, cause, deviceId });
     const cursor = request.cursor === null ? null : readCursor(request.cursor);
-    const pulled = await pullChanges(tx, held, projected, cursor);
+    const pulled = await pullChanges(tx, held, projected, cursor, pageRows);
 
     return {
       results,
