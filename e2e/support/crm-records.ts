@@ -1,5 +1,4 @@
-import { connectionOf } from "../../server/crm/connection-repository.ts";
-import { createApiKey } from "../../server/crm/twin/workspaces.ts";
+import { makeTwinKey } from "../../server/crm/connections.ts";
 import { openDatabase } from "../../server/db/open-database.ts";
 import type { Product } from "./product.ts";
 
@@ -31,10 +30,9 @@ export async function openCrm({ url, dataDir }: Pick<Product, "url" | "dataDir">
 async function makeKey(dataDir: string, tenantId: string): Promise<string> {
   const { db, close } = await openDatabase({ dataDir, log: () => {} });
   try {
-    const kept = await db.inTransaction({ kind: "tenant", tenantId }, (tx) => connectionOf(tx, tenantId));
-    const workspaceId = kept?.connection.workspaceId;
-    if (!workspaceId) throw new Error("The tenant has no CRM.");
-    return await createApiKey(db, { tenantId, workspaceId }, { name: "Journey" });
+    const key = await makeTwinKey(db, tenantId, "Journey");
+    if (key === null) throw new Error("The tenant has no twin.");
+    return key;
   } finally {
     await close();
   }

@@ -7,6 +7,7 @@ import type { Db } from "../db/db.ts";
 import { openDatabase } from "../db/open-database.ts";
 import { StartError } from "../db/start-error.ts";
 import { findTenant, tenantIds, tenantOf } from "../org/tenants.ts";
+import { makeTwinKey } from "./connections.ts";
 import type { PublishReport } from "./publish-tenant.ts";
 import { createPublisher } from "./publisher.ts";
 import { createSecretBox } from "./secret-box.ts";
@@ -17,7 +18,8 @@ import { registerTwin } from "./twin/twin.ts";
 import { createWorkspace } from "./twin/workspaces.ts";
 
 type TenantOptions = { readonly tenant?: string; readonly dataDir: string };
-type WorkspaceOptions = TenantOptions & { readonly name: string; readonly rateLimit?: number; readonly url: string };
+type KeyOptions = TenantOptions & { readonly name: string; readonly url: string };
+type WorkspaceOptions = KeyOptions & { readonly rateLimit?: number };
 
 const largestRateLimit = 2_147_483_647;
 const retriesWaitedForMs = 120_000;
@@ -25,16 +27,18 @@ const retriesWaitedForMs = 120_000;
 await provideTemporal();
 const program = new Command("crm").exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
 
-withTenant(program.command("workspace").description("workspaces of the embedded twin").command("create"))
-  .description("Makes a workspace, empty and connected to nothing, and prints its address and key.")
-  .option("--name <name>", "what it is called", "Workspace")
-  .option("--rate-limit <requests>", "requests per second and per minute; Twenty's 100 unless told", countOption)
-  .option(
-    "--url <url>",
-    "where the server answers",
-    addressOf(process.env.HOST || "127.0.0.1", process.env.PORT || "3000"),
-  )
-  .action((options: WorkspaceOptions) => run(options, (db) => makeWorkspace(db, options)));
+withAddress(
+  withTenant(program.command("workspace").description("workspaces of the embedded twin").command("create"))
+    .description("Makes a workspace, empty and connected to nothing, and prints its address and key.")
+    .option("--name <name>", "what it is called", "Workspace")
+    .option("--rate-limit <requests>", "requests per second and per minute; Twenty's 100 unless told", countOption),
+).action((options: WorkspaceOptions) => run(options, (db) => makeWorkspace(db, options)));
+
+withAddress(
+  withTenant(program.command("key").description("keys to the twin that a tenant is connected to").command("create"))
+    .description("Makes another key to the tenant's own workspace, and prints its address and the key.")
+    .option("--name <name>", "what records say that it wrote", "Command line"),
+).action((options: KeyOptions) => run(options, (db) => makeKey(db, options)));
 
 withTenant(program.command("publish"))
   .description("Brings the CRM in step now, and tries once more what was parked.")
@@ -48,8 +52,13 @@ await program.parseAsync();
 
 function withTenant(command: Command): Command {
   return command
-    .option("--tenant <name>", "which tenant; the oldest for a workspace, else all, unless told")
+    .option("--tenant <name>", "which tenant; the oldest for a workspace or a key, else all, unless told")
     .option("--data-dir <folder>", "where the embedded PostgreSQL lies", process.env.DATA_DIR || "./.data");
+}
+
+function withAddress(command: Command): Command {
+  const address = addressOf(process.env.HOST || "127.0.0.1", process.env.PORT || "3000");
+  return command.option("--url <url>", "where the server answers", address);
 }
 
 /** Beside a running server or alone: the embedded cluster is shared, or started for as long as this takes. */
@@ -75,6 +84,13 @@ async function makeWorkspace(db: Db, { tenant, name, rateLimit, url }: Workspace
   const limits = rateLimit === undefined ? {} : { rateLimit: { shortLimit: rateLimit, longLimit: rateLimit } };
   const { workspaceId, apiKey } = await createWorkspace(db, { tenantId, name, members: [], ...limits });
   process.stdout.write(`workspace ${workspaceId}\nTWENTY_API_URL=${url}\nTWENTY_API_KEY=${apiKey}\n`);
+}
+
+async function makeKey(db: Db, { tenant, name, url }: KeyOptions): Promise<void> {
+  const [tenantId] = await tenantsOf(db, tenant);
+  const apiKey = tenantId === undefined ? null : await makeTwinKey(db, tenantId, name);
+  if (apiKey === null) throw new StartError("There is no tenant with a twin yet: start the server once.");
+  process.stdout.write(`TWENTY_API_URL=${url}\nTWENTY_API_KEY=${apiKey}\n`);
 }
 
 /** The twin answers in this process: no server has to run, and nobody has to know its port. */

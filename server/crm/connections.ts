@@ -3,7 +3,7 @@ import type { Db, Tx } from "../db/db.ts";
 import { connectionOf, openKey, saveConnection } from "./connection-repository.ts";
 import { forgetCrm, linkReps, type UnlinkedRep, unlinkedReps } from "./member-repository.ts";
 import type { SecretBox } from "./secret-box.ts";
-import { addMembers, createWorkspace } from "./twin/workspaces.ts";
+import { addMembers, createApiKey, createWorkspace } from "./twin/workspaces.ts";
 
 /** What an unknown Twenty is trusted to take; it is learnt from its answers where it takes less. */
 const twentyLimits = { perSecond: 100, perMinute: 100 };
@@ -41,6 +41,13 @@ export async function connectTwin(db: Db, { tenantId, box }: { tenantId: string;
       joined.map(({ rep, memberId }) => ({ repId: rep.id, memberId })),
     );
   });
+}
+
+/** Makes another key to a tenant's twin, for somebody who wants to look into it. `null` where the tenant's CRM is no twin. */
+export async function makeTwinKey(db: Db, tenantId: string, name: string): Promise<string | null> {
+  const kept = await db.inTransaction({ kind: "tenant", tenantId }, (tx) => connectionOf(tx, tenantId));
+  if (kept?.connection.kind !== "twin" || kept.connection.workspaceId === null) return null;
+  return createApiKey(db, { tenantId, workspaceId: kept.connection.workspaceId }, { name });
 }
 
 export type TwentyAccess = {
