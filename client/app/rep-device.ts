@@ -8,6 +8,7 @@ import { prepareDevice, type StorePorts } from "../store/device.ts";
 import { logActivity } from "../store/log.ts";
 import { noteSyncState } from "../store/status.ts";
 import type { Store } from "../store/store.ts";
+import { upgradeQueue } from "../store/upgrade-queue.ts";
 import { type RunningSync, runSync } from "../sync/run-sync.ts";
 import type { ConsoleApi } from "./console.ts";
 import { deviceNameOf } from "./device-name.ts";
@@ -34,6 +35,7 @@ export async function openRepDevice({ rep, tenant }: Me): Promise<RepDevice> {
     homeZone: parseZone(tenant.zone) ?? zoneOf("UTC"),
     deviceName: deviceNameOf(navigator.userAgent),
   });
+  await upgradeQueue(db, ports);
   const measure = async (): Promise<void> => noteSyncState(db, { storage: await measureStorage(navigator.storage) });
   const protect = async (): Promise<void> => {
     if (await protectStorage(navigator.storage)) await measure();

@@ -1,23 +1,30 @@
 import { err, ok, type Result } from "#shared/domain/result.ts";
 import { dateAt } from "#shared/domain/time/zone.ts";
+import { newestVersion } from "#shared/protocol/upgrades.ts";
 import type { DeviceDatabase, Tables } from "./database.ts";
 import { clockOf, deviceOf, type StorePorts } from "./device.ts";
-import { ageFault, faultOfDraft, previewDraft } from "./log.ts";
-import { type Operation, subjectOf } from "./operation.ts";
+import { ageFault, completed, faultOfDraft, previewDraft } from "./log.ts";
+import type { Operation } from "./operation.ts";
 import { enqueue, showEffect } from "./perform.ts";
 import { predicted } from "./prediction.ts";
 import { refoldDays, refoldProgression } from "./refold.ts";
 import { isStorageFull } from "./storage-full.ts";
 import type { ActivityDraft, LoggedActivity, WriteFailure } from "./store.ts";
+import { upgraded } from "./upgrade-queue.ts";
 
-/** Puts a refused operation back into the queue as it is: the same id, because a refused one isn't remembered. */
+/**
+ * Puts a refused operation back into the queue as it is: the same id, because a refused one isn't remembered. One that was too old is
+ * written anew.
+ */
 export async function retryRefused(db: DeviceDatabase, ports: StorePorts, operationId: string): Promise<void> {
   await inWrite(db, async (tables) => {
     const item = await tables.attention.get(operationId);
     if (item === undefined) return;
+    const isTooOld = item.error.code === "version_too_old";
+    const operation = isTooOld ? upgraded(item.operation, await deviceOf(tables)) : item.operation;
     await tables.attention.delete(operationId);
-    await enqueue(tables, item.operation);
-    await showEffect(tables, item.operation, ports.now());
+    await enqueue(tables, operation);
+    await showEffect(tables, operation, ports.now());
   });
 }
 
@@ -35,17 +42,25 @@ export async function fixRefused(
   if (refused?.kind !== "log_activity") return err({ code: "not_found" });
 
   const { recordedAt } = refused;
-  const { occurredAt = refused.occurredAt, ...details } = draft;
+  const { occurredAt = refused.occurredAt, ...given } = draft;
+  const details = completed(given);
   const fault = faultOfDraft(draft, recordedAt) ?? ageFault(occurredAt, recordedAt, await deviceOf(db.strict));
   if (fault) return err(fault);
   const { xp } = await previewDraft(db, { ...details, occurredAt }, recordedAt);
   const id = ports.newId();
+  const version = newestVersion("log_activity");
 
   try {
     await inWrite(db, async (tables) => {
       const clock = clockOf(await deviceOf(tables));
       const moved = { occurredAt, zone: clock.zone, localDate: dateAt(occurredAt, clock) };
-      const corrected: Operation = { ...refused, ...(occurredAt !== refused.occurredAt && moved), id, body: details };
+      const corrected: Operation = {
+        ...refused,
+        ...(occurredAt !== refused.occurredAt && moved),
+        id,
+        body: details,
+        version,
+      };
 
       await tables.attention.delete(operationId);
       await tables.activities.delete(operationId);

@@ -22,10 +22,11 @@ export async function logActivity(
   draft: ActivityDraft,
   recordedAt: Instant = ports.now(),
 ): Promise<Result<LoggedActivity, WriteFailure>> {
-  const { occurredAt = recordedAt, ...details } = draft;
+  const { occurredAt = recordedAt, ...given } = draft;
   const fault = faultOfDraft(draft, recordedAt);
   if (fault) return err(fault);
 
+  const details = completed(given);
   const intent = { kind: "log_activity", body: details } as const;
   const performed = await perform(db, ports, intent, { recordedAt, occurredAt }, (device) =>
     ageFault(occurredAt, recordedAt, device),
@@ -33,6 +34,11 @@ export async function logActivity(
   if (!performed.ok) return performed;
   const { operation, device, dayBefore } = performed.value;
   return ok({ id: operation.id, xp: sumOf(partsOf(details, dayBefore, device)) });
+}
+
+/** A draft may leave out how a call ended: nobody answered, then. The operation's body says it. */
+export function completed(details: ActivityDetails): ActivityDetails {
+  return details.activity === "call" ? { disposition: "no_answer", ...details } : details;
 }
 
 /** What is wrong with a draft by itself. */

@@ -1,9 +1,10 @@
-import { type Intent, kindVersions } from "#shared/domain/intents.ts";
+import type { Intent } from "#shared/domain/intents.ts";
 import type { Progression } from "#shared/domain/progression/progression.ts";
 import { err, ok, type Result } from "#shared/domain/result.ts";
 import type { CivilDate } from "#shared/domain/time/civil-date.ts";
 import type { Instant } from "#shared/domain/time/instant.ts";
 import { dateAt } from "#shared/domain/time/zone.ts";
+import { newestVersion } from "#shared/protocol/upgrades.ts";
 import type { DeviceDatabase, Tables } from "./database.ts";
 import { clockOf, deviceOf, type StorePorts } from "./device.ts";
 import { factOf, type Operation, subjectOf, targetOf } from "./operation.ts";
@@ -67,7 +68,7 @@ function stamp(device: DeviceRow, ports: StorePorts, intent: Intent, times: TapT
     ...intent,
     ...times,
     id: ports.newId(),
-    version: kindVersions[intent.kind],
+    version: newestVersion(intent.kind),
     deviceSeq: device.deviceSeq + 1,
     zone: clock.zone,
     localDate: dateAt(times.occurredAt, clock),

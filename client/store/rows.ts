@@ -114,6 +114,8 @@ export type DeviceRow = {
   readonly profile: RepProfile | null;
   readonly ruleset: Ruleset;
   readonly finalThrough: CivilDate | null;
+  /** The newest versions of operations to which this device's queue was brought, as `upgradeQueue` writes them. */
+  readonly upgradedTo?: string;
 };
 
 /** The one row of `syncState`: what the engine last said, for every tab to read. */

@@ -2,13 +2,12 @@ import type { Activity } from "#shared/domain/ledger/activity.ts";
 import { type Amendment, amendedActivity, loggedActivity, undoneActivity } from "#shared/domain/ledger/facts.ts";
 import type { Instant } from "#shared/domain/time/instant.ts";
 import { amendableUntil } from "#shared/domain/time/timeliness.ts";
-import type { OperationResult, RepProfile } from "#shared/protocol/sync.ts";
+import type { OperationResult } from "#shared/protocol/sync.ts";
 import type { Tx } from "../db/db.ts";
-import type { RepKey } from "../org/rep-key.ts";
 import { activitiesById, saveActivities } from "./activities-repository.ts";
 import { canonicalJson } from "./canonical.ts";
 import type { HeldRep } from "./held-rep.ts";
-import { amendmentFits, type ReadOperation, readOperation } from "./judge.ts";
+import { amendmentFits, type ReadOperation, readOperation, unknownVersion } from "./judge.ts";
 import {
   type AcceptedOperation,
   amendmentsOf,
@@ -45,13 +44,14 @@ export type Acceptance = {
  */
 export async function acceptOperations(
   tx: Tx,
-  { rep, profile, lateThrough, nextVersion: version }: HeldRep,
+  { rep, profile, lateThrough, restoredLately, nextVersion: version }: HeldRep,
   submission: Submission,
 ): Promise<Acceptance> {
+  const { currency } = profile;
   const results = new Map<number, OperationResult>();
   const readable: { readonly index: number; readonly operation: ReadOperation }[] = [];
   submission.operations.forEach((raw, index) => {
-    const read = readOperation(raw);
+    const read = readOperation(raw, { currency });
     if (read.ok) readable.push({ index, operation: read.value });
     else results.set(index, { id: raw.id, ...read.error });
   });
@@ -69,6 +69,10 @@ export async function acceptOperations(
       results.set(index, answerAgain(operation, before));
       continue;
     }
+    if (operation.isTooOld) {
+      results.set(index, refused(operation.id, "version_too_old", "version", "The app that wrote this is too old."));
+      continue;
+    }
     const follows = operation.deviceSeq > newest.seq;
     const judged = judgeTimes(operation, {
       receivedAt: submission.receivedAt,
@@ -77,6 +81,7 @@ export async function acceptOperations(
       dayStartHour: profile.dayStartHour,
       joinedOn: profile.joinedOn,
       lateThrough,
+      restoredLately,
     });
     if (follows)
       newest = { seq: operation.deviceSeq, recordedAt: judged.ok ? judged.value.recordedAt : newest.recordedAt };
@@ -90,14 +95,14 @@ export async function acceptOperations(
     results.set(index, { id: operation.id, status: "applied", stamp });
   }
 
-  const { activities, refusals, touched } = await applyToActivities(tx, rep, profile, accepted);
+  const { activities, refusals, touched } = await applyToActivities(tx, { rep, profile, restoredLately }, accepted);
   for (const [index, { id, status }] of results) {
     const refusal = refusals.get(id);
     if (refusal && status !== "rejected") results.set(index, refusal);
   }
 
   const applied = accepted.filter(({ operation }) => !refusals.has(operation.id));
-  await recordOperations(tx, rep, submission, applied, version);
+  await recordOperations(tx, rep, { ...submission, currency }, applied, version);
   await saveActivities(tx, rep, activities, version);
   return { results: inOrder(results), touched, newest };
 }
@@ -111,8 +116,7 @@ type Applied = {
 /** The activities as they are after these operations. Logs come first: an undo may stand before its log (P5). */
 async function applyToActivities(
   tx: Tx,
-  rep: RepKey,
-  profile: RepProfile,
+  { rep, profile, restoredLately }: Pick<HeldRep, "rep" | "profile" | "restoredLately">,
   accepted: readonly AcceptedOperation[],
 ): Promise<Applied> {
   const targets = accepted.flatMap(({ operation: { intent } }) =>
@@ -142,7 +146,9 @@ async function applyToActivities(
     if (intent.kind === "log_activity") continue;
     const target = activities.get(intent.body.activityId);
     if (!target) {
-      refusals.set(operation.id, refused(operation.id, "not_found", "body.activityId", "There is no such activity."));
+      const error = { code: "not_found", message: "There is no such activity.", field: "body.activityId" };
+      // After a restore, another device may still bring the activity back.
+      refusals.set(operation.id, { id: operation.id, status: restoredLately ? "later" : "rejected", error });
       continue;
     }
     const until = amendableUntil(target, { zone: target.zone, dayStartHour: profile.dayStartHour });
@@ -183,6 +189,7 @@ async function applyToActivities(
 }
 
 function answerAgain(operation: ReadOperation, before: KnownOperation): OperationResult {
+  if (before.body === null) return { id: operation.id, ...unknownVersion };
   const same = before.kind === operation.kind && canonicalJson(before.body) === canonicalJson(operation.intent.body);
   if (same) return { id: operation.id, status: "duplicate", stamp: before.stamp };
   return refused(operation.id, "conflict", "id", "Another operation has been applied under this id.");

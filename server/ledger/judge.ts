@@ -1,44 +1,74 @@
 import type * as z from "zod/mini";
-import { type Intent, type IntentKind, kindVersions } from "#shared/domain/intents.ts";
+import type { Intent, IntentKind } from "#shared/domain/intents.ts";
 import type { ActivityDetails } from "#shared/domain/ledger/activity.ts";
 import { faultOf } from "#shared/domain/ledger/check-activity.ts";
 import { err, ok, type Result } from "#shared/domain/result.ts";
 import type { ErrorBody } from "#shared/protocol/errors.ts";
 import { bodySchemas, type Operation, operationSchema } from "#shared/protocol/operations.ts";
+import {
+  kindHistories,
+  newestVersion,
+  oldestAcceptedVersion,
+  type UpgradeContext,
+  upgradeBody,
+} from "#shared/protocol/upgrades.ts";
 
 /** An operation whose shape and values are in order. Whether it fits the ledger is seen later. */
-export type ReadOperation = Operation & { readonly intent: Intent };
+export type ReadOperation = Operation & {
+  /** What the operation means, in the newest version of its kind. */
+  readonly intent: Intent;
+  /** Written by an app so old that only what was accepted already is still answered. */
+  readonly isTooOld: boolean;
+};
 
 export type Refusal = { readonly status: "rejected" | "later"; readonly error: ErrorBody };
 
-/** Reads one operation for itself, so that a bad one harms no other. */
-export function readOperation(raw: unknown): Result<ReadOperation, Refusal> {
+/** Reads one operation for itself, so that a bad one harms no other. Judged is its body's newest version. */
+export function readOperation(
+  raw: unknown,
+  context: UpgradeContext,
+  histories = kindHistories,
+): Result<ReadOperation, Refusal> {
   const parsed = operationSchema.safeParse(raw);
   if (!parsed.success)
     return rejected("invalid_operation", fieldOf(parsed.error.issues), "The operation can't be read.");
 
   const operation = parsed.data;
-  if (!isKnownKind(operation.kind))
-    return later("unknown_kind", "kind", `This server doesn't know operations of the kind ${operation.kind}.`);
-  if (operation.version > kindVersions[operation.kind])
-    return later("unknown_version", "version", "The operation was written by a newer app than this server knows.");
+  const { kind, version } = operation;
+  if (!isKnownKind(kind))
+    return later("unknown_kind", "kind", `This server doesn't know operations of the kind ${kind}.`);
+  if (version > newestVersion(kind, histories)) return err(unknownVersion);
 
-  const body = bodySchemas[operation.kind].safeParse(operation.body);
+  const body = bodySchemas[kind].safeParse(operation.body);
   if (!body.success)
     return rejected("invalid_body", `body.${fieldOf(body.error.issues)}`, "The operation's body can't be read.");
 
-  const intent = { kind: operation.kind, body: body.data } as Intent;
+  const intent = { kind, body: upgradeBody(kind, version, body.data, context, histories) } as Intent;
   const fault = intentFault(intent);
-  return fault ? rejected(fault.code, `body.${fault.field}`, faultMessages[fault.code]) : ok({ ...operation, intent });
+  if (fault) return rejected(fault.code, `body.${fault.field}`, faultMessages[fault.code]);
+  return ok({ ...operation, intent, isTooOld: version < oldestAcceptedVersion(kind, histories) });
 }
+
+/** A newer server knows better: the operation stays with the device until then. */
+export const unknownVersion: Refusal = {
+  status: "later",
+  error: {
+    code: "unknown_version",
+    message: "The operation was written by a newer app than this server knows.",
+    field: "version",
+  },
+};
 
 type Fault = NonNullable<ReturnType<typeof faultOf>>;
 
 /** What the values of a body are refused for. An amendment can't say which activity it is about, so only its ranges are checked. */
 function intentFault(intent: Intent): Fault | null {
   switch (intent.kind) {
-    case "log_activity":
-      return faultOf(intent.body);
+    case "log_activity": {
+      const { activity, disposition } = intent.body;
+      const isOpen = activity === "call" && disposition === undefined;
+      return faultOf(intent.body) ?? (isOpen ? { code: "invalid_disposition", field: "disposition" } : null);
+    }
     case "amend_activity": {
       const { durationSeconds, valueMinor, note } = intent.body;
       return (
@@ -57,7 +87,7 @@ function intentFault(intent: Intent): Fault | null {
 const faultMessages: { readonly [code in Fault["code"]]: string } = {
   not_loggable: "This can't be logged: it is counted by the engine, or unknown.",
   invalid_duration: "A duration is a whole number of seconds of a call, from 0 to one day.",
-  invalid_disposition: "Only a call has an outcome.",
+  invalid_disposition: "A call has an outcome, and nothing else has.",
   invalid_value: "A value is a whole number of minor units of a deal, not below 0.",
   invalid_currency: "A value and its currency, three capital letters, belong together.",
   note_too_long: "A note has at most 2,000 characters.",
@@ -66,7 +96,7 @@ const faultMessages: { readonly [code in Fault["code"]]: string } = {
 };
 
 function isKnownKind(kind: string): kind is IntentKind {
-  return Object.hasOwn(kindVersions, kind);
+  return Object.hasOwn(kindHistories, kind);
 }
 
 function fieldOf(issues: readonly z.core.$ZodIssue[]): string {

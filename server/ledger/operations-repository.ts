@@ -1,7 +1,9 @@
+import type { AmendActivity, IntentKind } from "#shared/domain/intents.ts";
 import type { Amendment } from "#shared/domain/ledger/facts.ts";
 import type { CivilDate } from "#shared/domain/time/civil-date.ts";
 import type { Instant } from "#shared/domain/time/instant.ts";
 import type { Stamp } from "#shared/protocol/sync.ts";
+import { type Body, newestVersion, upgradeBody } from "#shared/protocol/upgrades.ts";
 import type { Tx } from "../db/db.ts";
 import type { RepKey } from "../org/rep-key.ts";
 import type { Version } from "./heads.ts";
@@ -14,14 +16,21 @@ export type AcceptedOperation = { readonly operation: ReadOperation; readonly st
 export type KnownOperation = {
   readonly id: string;
   readonly kind: string;
+  /** In the newest version of its kind; `null` where a newer server wrote it in one that this server doesn't know. */
   readonly body: unknown;
   readonly stamp: Stamp;
 };
 
-type KnownRow = {
+/** A body as it was received, and what reads it. */
+type BodyRow = {
+  readonly kind: IntentKind;
+  readonly kind_version: number;
+  readonly body: Body;
+  readonly tenant_currency: string | null;
+};
+
+type KnownRow = BodyRow & {
   readonly id: string;
-  readonly kind: string;
-  readonly body: unknown;
   readonly recorded_at: Date;
   readonly occurred_at: Date;
   readonly local_date: string;
@@ -37,7 +46,7 @@ export async function knownOperations(
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, KnownOperation>> {
   const rows = await tx.rows<KnownRow>(
-    `select id, kind, body, recorded_at, occurred_at, local_date, backdated, late, suspect
+    `select id, kind, kind_version, body, tenant_currency, recorded_at, occurred_at, local_date, backdated, late, suspect
        from ledger.operations
       where tenant_id = $1 and rep_id = $2 and id = any ($3)`,
     [rep.tenantId, rep.repId, ids],
@@ -45,20 +54,20 @@ export async function knownOperations(
   return new Map(rows.map((row) => [row.id, toKnownOperation(row)]));
 }
 
-/** Writes accepted operations in one statement. The caller holds the rep's head and has asked for known ones. */
+/** Writes accepted operations as they were received, in one statement. The caller holds the rep's head and has asked for known ones. */
 export async function recordOperations(
   tx: Tx,
   rep: RepKey,
-  request: { readonly deviceId: string; readonly receivedAt: Instant },
+  request: { readonly deviceId: string; readonly receivedAt: Instant; readonly currency: string },
   accepted: readonly AcceptedOperation[],
   version: Version,
 ): Promise<void> {
   if (accepted.length === 0) return;
   await tx.rows(
     `insert into ledger.operations
-            (tenant_id, rep_id, id, kind, kind_version, body, target_id, device_id, device_seq, raw_times, recorded_at,
-             occurred_at, zone, local_date, backdated, late, suspect, received_at, version)
-     select $1, $2, o.id, o.kind, o.kind_version, o.body, o.target_id, $3, o.device_seq, o.raw_times, o.recorded_at,
+            (tenant_id, rep_id, id, kind, kind_version, body, tenant_currency, target_id, device_id, device_seq, raw_times,
+             recorded_at, occurred_at, zone, local_date, backdated, late, suspect, received_at, version)
+     select $1, $2, o.id, o.kind, o.kind_version, o.body, $7, o.target_id, $3, o.device_seq, o.raw_times, o.recorded_at,
             o.occurred_at, o.zone, o.local_date, o.backdated, o.late, o.suspect, $4, $6
        from jsonb_to_recordset($5::jsonb) as o (id uuid, kind text, kind_version int, body jsonb, target_id uuid, device_seq bigint,
             raw_times jsonb, recorded_at timestamptz, occurred_at timestamptz, zone text, local_date date, backdated boolean,
@@ -70,6 +79,7 @@ export async function recordOperations(
       new Date(request.receivedAt),
       JSON.stringify(accepted.map(toRow)),
       version,
+      request.currency,
     ],
   );
 }
@@ -80,16 +90,18 @@ export async function amendmentsOf(
   rep: RepKey,
   activityIds: readonly string[],
 ): Promise<ReadonlyMap<string, readonly Amendment[]>> {
-  const rows = await tx.rows<{ id: string; recorded_at: Date; body: Amendment["body"] }>(
-    `select id, recorded_at, body
+  const rows = await tx.rows<BodyRow & { readonly id: string; readonly recorded_at: Date }>(
+    `select id, recorded_at, kind, kind_version, body, tenant_currency
        from ledger.operations
       where tenant_id = $1 and rep_id = $2 and kind = 'amend_activity' and target_id = any ($3)`,
     [rep.tenantId, rep.repId, activityIds],
   );
   const amendments = new Map<string, Amendment[]>();
   for (const row of rows) {
-    const amendment = { id: row.id, recordedAt: row.recorded_at.getTime() as Instant, body: row.body };
-    amendments.set(row.body.activityId, [...(amendments.get(row.body.activityId) ?? []), amendment]);
+    const body = newestBody(row) as AmendActivity | null;
+    if (body === null) throw new Error("An amendment is newer than this server");
+    const amendment = { id: row.id, recordedAt: row.recorded_at.getTime() as Instant, body };
+    amendments.set(body.activityId, [...(amendments.get(body.activityId) ?? []), amendment]);
   }
   return amendments;
 }
@@ -98,7 +110,7 @@ function toKnownOperation(row: KnownRow): KnownOperation {
   return {
     id: row.id,
     kind: row.kind,
-    body: row.body,
+    body: newestBody(row),
     stamp: {
       recordedAt: row.recorded_at.getTime() as Instant,
       occurredAt: row.occurred_at.getTime() as Instant,
@@ -110,13 +122,19 @@ function toKnownOperation(row: KnownRow): KnownOperation {
   };
 }
 
+/** A stored body without a currency of its tenant's says its own: no step asks for one then. */
+function newestBody({ kind, kind_version, body, tenant_currency }: BodyRow): unknown {
+  if (kind_version > newestVersion(kind)) return null;
+  return upgradeBody(kind, kind_version, body, { currency: tenant_currency ?? "" });
+}
+
 function toRow({ operation, stamp }: AcceptedOperation) {
   const { intent } = operation;
   return {
     id: operation.id,
     kind: intent.kind,
     kind_version: operation.version,
-    body: intent.body,
+    body: operation.body,
     target_id: intent.kind === "log_activity" ? null : intent.body.activityId,
     device_seq: operation.deviceSeq,
     raw_times: {

@@ -16,30 +16,37 @@ export type LedgerStanding = {
   readonly lateThrough: CivilDate | null;
   /** Which life of the database this is. */
   readonly epoch: string;
+  /** It was restored from an older copy, so devices may still bring back what it forgot. */
+  readonly restoredLately: boolean;
 };
+
+/** How long devices keep what was accepted: older copies aren't restored. */
+const bringBackMs = 35 * dayMs;
 
 /** How long after its day was settled a timely fact may still arrive in time. */
 const lateAfterMs = 7 * dayMs;
 
-type StandingRow = { readonly epoch: string; readonly late_through: string | null } & (
-  | ({ readonly level: number } & ProgressionRow)
-  | { readonly level: null }
-);
+type StandingRow = {
+  readonly epoch: string;
+  readonly restored_lately: boolean;
+  readonly late_through: string | null;
+} & (({ readonly level: number } & ProgressionRow) | { readonly level: null });
 
 export async function ledgerStanding(tx: Tx, rep: RepKey, now: Instant): Promise<LedgerStanding> {
   const [row] = await tx.rows<StandingRow>(
-    `select e.id as epoch, ${progressionColumns},
+    `select e.id as epoch, e.since <> e.made_at and e.since > $4 as restored_lately, ${progressionColumns},
             (select max(s.local_date)
                from ledger.settled_days s
               where s.tenant_id = $1 and s.rep_id = $2 and s.settled_at < $3) as late_through
        from ops.epoch e
        left join ledger.progression p on p.tenant_id = $1 and p.rep_id = $2`,
-    [rep.tenantId, rep.repId, new Date(now - lateAfterMs)],
+    [rep.tenantId, rep.repId, new Date(now - lateAfterMs), new Date(now - bringBackMs)],
   );
   if (!row) throw new Error("The database has no epoch");
   return {
     before: row.level === null ? null : toStoredProgression(row),
     lateThrough: row.late_through as CivilDate | null,
     epoch: row.epoch,
+    restoredLately: row.restored_lately,
   };
 }

@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { type Intent, kindVersions } from "#shared/domain/intents.ts";
+import type { Intent } from "#shared/domain/intents.ts";
 import type { ActivityDetails } from "#shared/domain/ledger/activity.ts";
 import { civilDateOf } from "#shared/domain/time/civil-date.ts";
 import { type Instant, instantOf } from "#shared/domain/time/instant.ts";
 import { dateAt, instantAt, zoneOf } from "#shared/domain/time/zone.ts";
 import type { Operation } from "#shared/protocol/operations.ts";
+import { newestVersion } from "#shared/protocol/upgrades.ts";
 import type { Db } from "../db/db.ts";
 import type { RepKey } from "../org/rep-key.ts";
 
@@ -43,7 +44,7 @@ export function createTestDevice(deviceId: string = randomUUID()) {
     return {
       id: randomUUID(),
       kind: intent.kind,
-      version: kindVersions[intent.kind],
+      version: newestVersion(intent.kind),
       deviceSeq,
       recordedAt,
       occurredAt,

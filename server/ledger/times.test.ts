@@ -17,6 +17,7 @@ function judge(given: Partial<Operation>, context: Partial<TimesContext> = {}, r
     dayStartHour: 0,
     joinedOn: civilDateOf("2026-04-01"),
     lateThrough: null,
+    restoredLately: false,
     ...context,
   });
 }
@@ -82,4 +83,26 @@ test("a timely fact of a date settled long ago is late", () => {
   const context = { lateThrough: civilDateOf("2026-04-02") };
   expect(judge({}, context, recordedAt)).toMatchObject({ ok: true, value: { late: true, backdated: false } });
   expect(judge({}, context, at("2026-04-03", "12:00"))).toMatchObject({ ok: true, value: { late: false } });
+});
+
+test("P5 lately restored, the ledger takes the stamp that it had given before; at other times, and where it can't be one, it judges anew", () => {
+  const stamp = {
+    recordedAt: plusMs(now, -hourMs),
+    occurredAt: plusMs(now, -2 * hourMs),
+    localDate: civilDateOf("2026-04-13"),
+    backdated: true,
+    late: true,
+    suspect: true,
+  };
+  const anew = judge({});
+  expect(judge({ stamp }, { restoredLately: true })).toEqual({ ok: true, value: stamp });
+  expect(judge({ stamp })).toEqual(anew);
+  for (const wrong of [
+    null,
+    "late",
+    { ...stamp, late: "no" },
+    { ...stamp, localDate: "2099-01-01" },
+    { ...stamp, localDate: "2026-03-31" },
+  ])
+    expect(judge({ stamp: wrong }, { restoredLately: true })).toEqual(anew);
 });

@@ -2,8 +2,8 @@ import { err, ok, type Result } from "#shared/domain/result.ts";
 import { addDays, type CivilDate, daysBetween } from "#shared/domain/time/civil-date.ts";
 import { dayMs, type Instant, minuteMs, plusMs } from "#shared/domain/time/instant.ts";
 import { timelinessOf } from "#shared/domain/time/timeliness.ts";
-import { dateAt } from "#shared/domain/time/zone.ts";
-import type { Operation } from "#shared/protocol/operations.ts";
+import { dateAt, type Zone } from "#shared/domain/time/zone.ts";
+import { type Operation, stampSchema } from "#shared/protocol/operations.ts";
 import type { Stamp } from "#shared/protocol/sync.ts";
 
 /** What a fact's times are judged against. */
@@ -17,6 +17,8 @@ export type TimesContext = {
   readonly joinedOn: CivilDate;
   /** The last date that was settled too long ago to be reached in time, or `null`. */
   readonly lateThrough: CivilDate | null;
+  /** The database was restored lately: it takes over what it had said of an operation before. */
+  readonly restoredLately: boolean;
 };
 
 export type TimesFault = { readonly code: "date_impossible" | "date_mismatch" | "too_old" };
@@ -27,11 +29,27 @@ const suspectOffsetMs = dayMs;
 const daysAheadAtMost = 2;
 
 /**
- * The times that an operation counts with, and its stamps. A wrong clock is corrected and never refused: by the offset that the device
+ * The times that an operation counts with, and its stamps: given once, so those from before a restore stay (P5). A wrong clock is corrected and never refused: by the offset that the device
  * had learnt before the tap, else by the request's; a tap that would still lie ahead of its own arrival is taken for made on arrival.
  * Only an activity may bear another date than that of its recording.
  */
 export function judgeTimes(operation: Operation, context: TimesContext): Result<Stamp, TimesFault> {
+  const given = context.restoredLately ? givenStamp(operation, context) : null;
+  return given ? ok(given) : stampAnew(operation, context);
+}
+
+/** The stamp that the operation brings, unless it can't be one of ours. */
+function givenStamp({ stamp, zone }: Operation, context: TimesContext): Stamp | null {
+  const read = stampSchema.safeParse(stamp);
+  return read.success && isPossible(read.data.localDate, zone, context) ? read.data : null;
+}
+
+function isPossible(localDate: CivilDate, zone: Zone, { receivedAt, dayStartHour, joinedOn }: TimesContext): boolean {
+  const latest = addDays(dateAt(receivedAt, { zone, dayStartHour }), daysAheadAtMost);
+  return localDate >= joinedOn && localDate <= latest;
+}
+
+function stampAnew(operation: Operation, context: TimesContext): Result<Stamp, TimesFault> {
   const clock = { zone: operation.zone, dayStartHour: context.dayStartHour };
   const dateOf = (at: Instant) => dateAt(at, clock);
   const isActivity = operation.kind === "log_activity";
@@ -43,8 +61,7 @@ export function judgeTimes(operation: Operation, context: TimesContext): Result<
   let localDate = offsetMs === 0 ? operation.localDate : dateOf(occurredAt);
 
   if (offsetMs === 0 && Math.abs(daysBetween(dateOf(occurredAt), localDate)) > 1) return err({ code: "date_mismatch" });
-  if (localDate > addDays(dateOf(context.receivedAt), daysAheadAtMost) || localDate < context.joinedOn)
-    return err({ code: "date_impossible" });
+  if (!isPossible(localDate, operation.zone, context)) return err({ code: "date_impossible" });
 
   const aheadMs = recordedAt - context.receivedAt;
   if (aheadMs > toleranceMs) {

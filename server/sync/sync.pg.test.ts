@@ -215,7 +215,7 @@ test("a first pull comes in pages and adds up to its checksum", async () => {
 test("P5 the same facts in any order, split over requests and devices, repeated, end in the same ledger", async () => {
   const details: readonly ActivityDetails[] = [
     call,
-    { activity: "call" },
+    { activity: "call", disposition: "no_answer" },
     { activity: "deal_closed", valueMinor: 99, currency: "EUR" },
     { activity: "note_added" },
     { activity: "callback_scheduled" },

@@ -19,13 +19,6 @@ export type AmendActivity = {
   readonly note?: string;
 };
 
-/** The newest version of each kind's body. An operation carries the version that wrote it. */
-export const kindVersions: { readonly [kind in IntentKind]: number } = {
-  log_activity: 1,
-  undo_activity: 1,
-  amend_activity: 1,
-};
-
 export const noteLimit = 2000;
 export const contactLimit = 200;
 /** A day's worth of seconds: no call is longer. */

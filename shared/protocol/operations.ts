@@ -34,6 +34,17 @@ export const operationSchema = z.object({
   zone: zoneSchema,
   localDate: civilDateSchema,
   body: z.unknown(),
+  /** What the server had said of the operation before it was restored from an older copy. Read apart: a wrong one is ignored. */
+  stamp: z.optional(z.unknown()),
+});
+
+export const stampSchema = z.object({
+  recordedAt: instantSchema,
+  occurredAt: instantSchema,
+  localDate: civilDateSchema,
+  backdated: z.boolean(),
+  late: z.boolean(),
+  suspect: z.boolean(),
 });
 export type Operation = z.infer<typeof operationSchema>;
 

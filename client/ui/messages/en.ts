@@ -392,6 +392,7 @@ export const en = {
   "error.not_found": "The server doesn’t know the entry that this belongs to.",
   "error.storage_full": "This device is full. The call is still in this form.",
   "error.conflict": "The server already has another entry under this number.",
+  "error.version_too_old": "An old version of the app wrote it. Retry sends it as the new one does.",
   "error.not_supported": "The server doesn’t know this kind of entry yet.",
   "error.wrong_credentials": "That password and e-mail don’t go together.",
   "error.rate_limited": "Too many tries. Wait a minute, then try again.",

@@ -45,8 +45,10 @@ export function sentenceOf({ code, field, fault }: Failure, t: Translate): strin
     case "conflict":
       return t("error.conflict");
     case "unknown_kind":
-    case "unsupported_version":
+    case "unknown_version":
       return t("error.not_supported");
+    case "version_too_old":
+      return t("error.version_too_old");
     case "wrong_credentials":
       return t("error.wrong_credentials");
     case "rate_limited":

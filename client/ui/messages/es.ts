@@ -404,6 +404,7 @@ export const es: Catalogue = {
   "error.not_found": "El servidor no conoce el registro al que esto pertenece.",
   "error.storage_full": "El dispositivo está lleno. La llamada sigue en este formulario.",
   "error.conflict": "El servidor ya tiene otro registro con este número.",
+  "error.version_too_old": "Lo escribió una versión antigua de la aplicación. Al reintentar se envía con la nueva.",
   "error.not_supported": "El servidor aún no conoce este tipo de registro.",
   "error.wrong_credentials": "Ese correo y esa contraseña no coinciden.",
   "error.rate_limited": "Demasiados intentos. Espera un minuto y vuelve a probar.",
