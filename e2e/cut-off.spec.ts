@@ -169,7 +169,8 @@ test("a request that can't be taken as a whole is refused with one code per caus
     "over 2,500 operations": await device.send(many),
     "malformed JSON": await session.postText("/api/sync", '{"schema": 1,'),
     "without its fields": await session.post("/api/sync", { schema: 1 }),
-    "of an unknown schema": await device.send([], { schema: 99 }),
+    "of a schema that is gone": await device.send([], { schema: 0 }),
+    "of a schema to come": await device.send([], { schema: 99 }),
     "of a manager": await managersDevice.send([]),
     "without a session": { status: nobody.status, body: await nobody.json() },
   };
@@ -181,7 +182,8 @@ test("a request that can't be taken as a whole is refused with one code per caus
     ["over 2,500 operations", 413, "too_large"],
     ["malformed JSON", 400, "invalid_json"],
     ["without its fields", 400, "invalid_request"],
-    ["of an unknown schema", 426, "upgrade_required"],
+    ["of a schema that is gone", 426, "upgrade_required"],
+    ["of a schema to come", 503, "server_outdated"],
     ["of a manager", 403, "forbidden"],
     ["without a session", 401, "signed_out"],
   ]);

@@ -6,10 +6,11 @@ import { createStore } from "../store/create-store.ts";
 import { connectDevice, databaseName } from "../store/database.ts";
 import { prepareDevice, type StorePorts } from "../store/device.ts";
 import { logActivity } from "../store/log.ts";
-import { noteSyncState } from "../store/status.ts";
+import { noteAppVersion, noteSyncState } from "../store/status.ts";
 import type { Store } from "../store/store.ts";
 import { upgradeQueue } from "../store/upgrade-queue.ts";
 import { type RunningSync, runSync } from "../sync/run-sync.ts";
+import { appVersion } from "./app-version.ts";
 import type { ConsoleApi } from "./console.ts";
 import { deviceNameOf } from "./device-name.ts";
 import { measureStorage, protectStorage } from "./storage-guard.ts";
@@ -36,6 +37,7 @@ export async function openRepDevice({ rep, tenant }: Me): Promise<RepDevice> {
     deviceName: deviceNameOf(navigator.userAgent),
   });
   await upgradeQueue(db, ports);
+  await noteAppVersion(db, appVersion);
   const measure = async (): Promise<void> => noteSyncState(db, { storage: await measureStorage(navigator.storage) });
   const protect = async (): Promise<void> => {
     if (await protectStorage(navigator.storage)) await measure();

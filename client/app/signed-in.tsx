@@ -4,6 +4,7 @@ import { lazy, type ReactNode, Suspense, useEffect, useRef, useState, useSyncExt
 import type { Me } from "#shared/protocol/me.ts";
 import { LivePill } from "../features/sync-center/live-pill.tsx";
 import { StoreContext, useStore } from "../store/context.ts";
+import type { Store } from "../store/store.ts";
 import { useMessages } from "../ui/messages/use-messages.tsx";
 import { Shell } from "../ui/shell/shell.tsx";
 import { UpdateBanner } from "../ui/shell/update-banner.tsx";
@@ -32,12 +33,16 @@ export function SignedIn() {
 
 function RepFrame({ me }: { readonly me: Me }) {
   const { sync } = useStore();
-  const pending = useLiveQuery(async () => (await sync.status()).pending, [sync]) ?? 0;
+  const { update } = useApp();
+  const queue = useLiveQuery(() => queueOf(sync), [sync]);
+  useEffect(() => {
+    if (queue === "parked") update.check();
+  }, [queue, update]);
   const { request, open, close } = useLogSheet();
   const frame = { role: "rep", person: personOf(me) } as const;
 
   return (
-    <ShellContext value={{ openLog: open, pill: <LivePill />, banner: useUpdateBanner(pending > 0) }}>
+    <ShellContext value={{ openLog: open, pill: <LivePill />, banner: useUpdateBanner(queue === "waiting") }}>
       <Shell {...frame}>
         <Page />
       </Shell>
@@ -48,6 +53,13 @@ function RepFrame({ me }: { readonly me: Me }) {
       )}
     </ShellContext>
   );
+}
+
+/** What a new version of the app means for the queue: `parked` waits for it, `waiting` goes out sooner without. */
+async function queueOf(sync: Store["sync"]): Promise<"parked" | "waiting" | "empty"> {
+  const { reason, pending } = await sync.status();
+  if (reason === "upgrade_required") return "parked";
+  return pending > 0 ? "waiting" : "empty";
 }
 
 function ManagerFrame({ me }: { readonly me: Me }) {

@@ -1,10 +1,13 @@
 const checkEveryMs = 60 * 60_000;
+const skipWaiting = { type: "skip_waiting" };
 
 /** Whether a new version of the app is installed and waits for this one to be left. */
 export type AppUpdate = {
   isWaiting(): boolean;
   subscribe(onChange: () => void): () => void;
-  /** Starts the new version: every tab of the app changes over. */
+  /** Asks the server for a new version now, not at the next hourly check. */
+  check(): void;
+  /** Starts the new version: every tab of the app changes over. One that isn't here yet is fetched first. */
   apply(): void;
 };
 
@@ -16,19 +19,23 @@ export function watchUpdates(container: ServiceWorkerContainer | undefined): App
   const listeners = new Set<() => void>();
   let waiting: ServiceWorker | null = null;
   let asked = false;
+  let registered: ServiceWorkerRegistration | null = null;
 
   function found(worker: ServiceWorker | null): void {
     waiting = worker;
+    if (asked) worker?.postMessage(skipWaiting);
     for (const listener of listeners) listener();
   }
 
   async function register(workers: ServiceWorkerContainer): Promise<void> {
     const registration = await workers.register("/service-worker.js");
+    registered = registration;
     if (workers.controller) found(registration.waiting);
     registration.addEventListener("updatefound", () => {
       const installing = registration.installing;
       installing?.addEventListener("statechange", () => {
         if (installing.state === "installed" && workers.controller) found(installing);
+        if (installing.state === "redundant" && asked) location.reload();
       });
     });
 
@@ -38,6 +45,11 @@ export function watchUpdates(container: ServiceWorkerContainer | undefined): App
       checkedAt = Date.now();
       registration.update().catch(() => {});
     });
+  }
+
+  async function fetchNew(): Promise<void> {
+    const registration = await registered?.update().catch(() => null);
+    if (!registration?.installing && !registration?.waiting) location.reload();
   }
 
   // The first worker of all takes over too; only a change from one version to another is worth a reload.
@@ -53,10 +65,13 @@ export function watchUpdates(container: ServiceWorkerContainer | undefined): App
       listeners.add(onChange);
       return () => listeners.delete(onChange);
     },
+    check() {
+      registered?.update().catch(() => {});
+    },
     apply() {
       asked = true;
-      if (waiting) waiting.postMessage({ type: "skip_waiting" });
-      else location.reload();
+      if (waiting) waiting.postMessage(skipWaiting);
+      else void fetchNew();
     },
   };
 }

@@ -119,7 +119,11 @@ export type DeviceRow = {
 };
 
 /** The one row of `syncState`: what the engine last said, for every tab to read. */
-export type SyncStateRow = { readonly key: "sync" } & Pick<
+export type SyncStateRow = {
+  readonly key: "sync";
+  /** The version of the app that was started last. */
+  readonly appVersion?: string;
+} & Pick<
   SyncStatus,
   "phase" | "sendingSince" | "nextTryAt" | "reason" | "failingSince" | "lastSuccessAt" | "lastAttemptAt" | "storage"
 >;

@@ -10,7 +10,7 @@ export async function readStatus(db: DeviceDatabase): Promise<SyncStatus> {
   const state = await syncState.get("sync");
   if (state === undefined) throw new Error("This device was never prepared");
 
-  const { key: _, ...engine } = state;
+  const { key: _, appVersion: _version, ...engine } = state;
   const oldest = await syncQueue.orderBy("seq").first();
   return {
     ...engine,
@@ -28,6 +28,17 @@ async function unsyncedLogs(db: DeviceDatabase): Promise<number> {
   const queued = (await syncQueue.count()) - (await syncQueue.orderBy("target").count());
   const refused = (await attention.count()) - (await attention.orderBy("target").count());
   return queued + refused;
+}
+
+/** Notes which version of the app was started. What parked an older one as too old is over with a newer. */
+export async function noteAppVersion(db: DeviceDatabase, appVersion: string): Promise<void> {
+  const { syncState } = db.strict;
+  await db.strict.transaction("rw", syncState, async () => {
+    const state = await syncState.get("sync");
+    if (state === undefined || state.appVersion === appVersion) return;
+    const freed = state.reason === "upgrade_required" && ({ phase: "idle", reason: null, failingSince: null } as const);
+    await syncState.put({ ...state, ...freed, appVersion });
+  });
 }
 
 /** Writes what changed of the state that every tab reads. */

@@ -22,6 +22,7 @@ export const statusByCode: Readonly<Record<FaultCode, number>> = {
   upgrade_required: 426,
   rate_limited: 429,
   internal: 500,
+  server_outdated: 503,
   unavailable: 503,
 };
 

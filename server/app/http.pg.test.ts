@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { requestLimitBytes } from "#shared/protocol/sync.ts";
+import { oldestSyncSchema, requestLimitBytes, syncSchemaVersion } from "#shared/protocol/sync.ts";
 import type { Db } from "../db/db.ts";
 import { createDb } from "../db/postgres.ts";
 import { createTestDevice } from "../ledger/testing.ts";
@@ -80,6 +80,18 @@ test("I5 a rep's queue isn't taken under the session of another rep of the same 
   const refused = await ask(tenant.reps.n2);
   expect(refused.status).toBe(401);
   expect(await refused.json()).toMatchObject({ error: { code: "signed_out" } });
+});
+
+test("an app that is too old is told to update itself, and one that is newer than the server to come again", async () => {
+  const request = createTestDevice().request(server.now());
+  const old = await server.post("/api/sync", { schema: oldestSyncSchema - 1 }, session);
+  expect(old.status).toBe(426);
+  expect(await old.json()).toMatchObject({ error: { code: "upgrade_required" } });
+
+  const ahead = await server.post("/api/sync", { ...request, schema: syncSchemaVersion + 1, operations: "?" }, session);
+  expect(ahead.status).toBe(503);
+  expect(ahead.headers.get("retry-after")).toBe("60");
+  expect(await ahead.json()).toMatchObject({ error: { code: "server_outdated" } });
 });
 
 test("a body that isn't JSON, is too large, or is something else gets its own error", async () => {

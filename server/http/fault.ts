@@ -15,6 +15,7 @@ export type FaultCode =
   | "conflict"
   | "too_large"
   | "upgrade_required"
+  | "server_outdated"
   | "rate_limited"
   | "unavailable"
   | "internal";

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import type { Instant } from "#shared/domain/time/instant.ts";
 import {
+  oldestSyncSchema,
   operationsPerRequest,
   requestLimitBytes,
   type SyncAnswer,
@@ -29,10 +30,20 @@ export function registerSyncRoutes(app: FastifyInstance, { db, clock }: SyncPart
   });
 }
 
+/** A server that was put back is brought forward again by somebody who is at work on it. */
+const outdatedRetrySeconds = 60;
+
 /** Only what concerns the whole request is refused here; a bad operation is answered for itself. */
 function readRequest(body: unknown): SyncRequest {
-  if (schemaOf(body) !== syncSchemaVersion)
-    throw new RequestFault({ code: "upgrade_required", message: "This app is too old or too new for the server." });
+  const schema = schemaOf(body);
+  if (schema < oldestSyncSchema)
+    throw new RequestFault({ code: "upgrade_required", message: "This app is too old for the server." });
+  if (schema > syncSchemaVersion)
+    throw new RequestFault({
+      code: "server_outdated",
+      message: "This app is newer than the server.",
+      retryAfterSeconds: outdatedRetrySeconds,
+    });
   if (operationCountOf(body) > operationsPerRequest)
     throw new RequestFault({
       code: "too_large",
@@ -45,8 +56,10 @@ function readRequest(body: unknown): SyncRequest {
   throw new RequestFault({ code: "invalid_request", message: "The request can't be read.", ...(field && { field }) });
 }
 
-function schemaOf(body: unknown): unknown {
-  return body !== null && typeof body === "object" && "schema" in body ? body.schema : syncSchemaVersion;
+/** Asked for before anything else of the request is read: another schema may have another shape. */
+function schemaOf(body: unknown): number {
+  const schema = body !== null && typeof body === "object" && "schema" in body ? body.schema : null;
+  return Number.isInteger(schema) ? Number(schema) : syncSchemaVersion;
 }
 
 function operationCountOf(body: unknown): number {

@@ -13,8 +13,12 @@ import type { syncRequestSchema } from "./sync-request.ts";
 export const protocolHeader = "perennial-protocol";
 export const protocolVersion = 1;
 
-/** The shape of `changes` that a device understands. An older one is told to update itself (426). */
+/**
+ * The newest shape of requests and `changes`, and the oldest that the server still speaks. An app below it is told to update itself
+ * (426); one above the newest meets a server that was put back to an older version, and waits for its return (503).
+ */
 export const syncSchemaVersion = 1;
+export const oldestSyncSchema = 1;
 
 export const operationsPerRequest = 2500;
 export const requestLimitBytes = 1024 * 1024;
