@@ -5,7 +5,7 @@ import { createEngine } from "./engine.ts";
 import type { SyncPorts } from "./ports.ts";
 import { senderLock } from "./sender-lock.ts";
 
-/** `busy`: a page sends this very queue. `left`: something waits, and trying later may help. `parked`: only a person can help. */
+/** `busy`: a page has the queue, and may be gone before it is sent. `left`: trying later may help. `parked`: only a person can help. */
 export type Flushed = "sent" | "busy" | "left" | "parked";
 
 export type FlushPorts = Pick<SyncPorts, "exchange" | "now" | "random" | "report"> &

@@ -44,5 +44,5 @@ async function flush(databaseName: string): Promise<void> {
     newId: () => v7(),
     report: (error) => console.error(error),
   });
-  if (flushed === "left") throw new Error("The queue couldn't be sent yet.");
+  if (flushed === "left" || flushed === "busy") throw new Error("The queue couldn't be sent yet.");
 }

@@ -18,6 +18,7 @@ import type { Metrics } from "./metrics.ts";
 import { measureRequests } from "./request-metrics.ts";
 import { sendSecurityHeaders } from "./security-headers.ts";
 import { serveClient } from "./static-files.ts";
+import { closeUnusedConnections } from "./unused-connections.ts";
 
 export type AppParts = {
   readonly db: Db;
@@ -44,6 +45,7 @@ export function createApp(parts: AppParts): FastifyInstance {
     trustProxy: publicUrl === undefined ? false : "loopback",
   });
 
+  closeUnusedConnections(app);
   handleErrors(app);
   measureRequests(app, parts.metrics);
   sendSecurityHeaders(app, { https: publicUrl?.startsWith("https:") ?? false });

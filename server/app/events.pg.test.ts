@@ -1,4 +1,6 @@
 import "temporal-polyfill/global";
+import { once } from "node:events";
+import { connect } from "node:net";
 import type { FastifyInstance } from "fastify";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
@@ -203,9 +205,11 @@ test("of an account's streams the oldest makes room for the eleventh", async () 
   expect(await second.next()).toBe("changed");
 });
 
-test("open streams don't keep a server from stopping", async () => {
+test("neither open streams nor connections opened ahead of need keep a server from stopping", async () => {
   const { app, url } = await startInstance();
   const streams = await Promise.all(["n1", "n2", "manager"].map((who) => listen(url, acme.emailOf(who))));
+  const unused = connect(Number(new URL(url).port), "127.0.0.1");
+  await once(unused, "connect");
   const started = performance.now();
   await app.close();
   expect(performance.now() - started).toBeLessThan(1000);
