@@ -1,8 +1,10 @@
+import type { Activity } from "#shared/domain/ledger/activity.ts";
 import type { CivilDate } from "#shared/domain/time/civil-date.ts";
-import type { Changes } from "#shared/protocol/sync.ts";
+import type { Instant } from "#shared/domain/time/instant.ts";
+import type { Changes, Stamp } from "#shared/protocol/sync.ts";
 import type { Tables } from "./database.ts";
 import { predicted } from "./prediction.ts";
-import type { DayRow, DeviceRow } from "./rows.ts";
+import type { DayRow, DeviceRow, SentRow } from "./rows.ts";
 import type { Shelf } from "./shelf.ts";
 
 /** Puts the activities that the server sent in the place of the confirmed ones. */
@@ -16,6 +18,27 @@ export function confirmActivities(shelf: Shelf, changes: Changes, device: Device
     const row = shelf.get(id);
     if (row) shelf.put({ ...row, confirmed: null });
   }
+}
+
+/**
+ * Takes from the rep what the server holds after all: a request was refused as a whole, but one that had carried the same operation
+ * before, and was never answered, had been applied.
+ */
+export async function acceptHeld(tables: Tables, activities: readonly Activity[], now: Instant): Promise<void> {
+  if (activities.length === 0) return;
+  const items = await tables.attention.bulkGet(activities.map(({ id }) => id));
+  const accepted = items.flatMap((item, index): SentRow[] => {
+    const held = activities[index];
+    return item && held ? [{ id: item.id, operation: item.operation, stamp: stampOf(held), answeredAt: now }] : [];
+  });
+  if (accepted.length === 0) return;
+  await tables.sent.bulkPut(accepted);
+  await tables.attention.bulkDelete(accepted.map(({ id }) => id));
+}
+
+/** What the server said of the operation that logged an activity. */
+export function stampOf({ recordedAt, occurredAt, localDate, backdated, late, suspect }: Activity): Stamp {
+  return { recordedAt, occurredAt, localDate, backdated, late, suspect };
 }
 
 /**
@@ -51,7 +74,7 @@ export async function sweepUnseen(tables: Tables, device: DeviceRow): Promise<re
   const unseen = await tables.activities.filter((row) => row.confirmed !== null && row.pull < device.pull).toArray();
   const attention = await tables.attention.bulkGet(unseen.map((row) => row.id));
   for (const [index, row] of unseen.entries()) {
-    // Refused with its whole request, and applied all the same by one that had come before: it is the rep's again.
+    // Refused, and no longer known to the server: the rep still has to resolve it.
     const left = predicted({ ...row, confirmed: null, refused: attention[index] !== undefined }, device);
     if (left) await tables.activities.put(left);
     else await tables.activities.delete(row.id);

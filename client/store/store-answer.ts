@@ -1,9 +1,9 @@
 import { xpOf } from "#shared/domain/ledger/day.ts";
 import type { CivilDate } from "#shared/domain/time/civil-date.ts";
 import { dayMs, plusMs } from "#shared/domain/time/instant.ts";
-import type { Checksum, SyncAnswer } from "#shared/protocol/sync.ts";
+import type { Checksum, OperationResult, SyncAnswer } from "#shared/protocol/sync.ts";
 import type { Batch } from "./batch.ts";
-import { confirmActivities, confirmDays, sweepUnseen } from "./confirm-changes.ts";
+import { acceptHeld, confirmActivities, confirmDays, stampOf, sweepUnseen } from "./confirm-changes.ts";
 import type { DeviceDatabase, Tables } from "./database.ts";
 import { deviceOf, type StorePorts } from "./device.ts";
 import { subjectOf } from "./operation.ts";
@@ -43,6 +43,7 @@ export function storeAnswer(
     const shelf = await takeShelf(tables, subjects(settlement, answer, arrived));
     showSettlement(shelf, settlement);
     if (current) confirmActivities(shelf, answer.changes, device);
+    if (current) await acceptHeld(tables, answer.changes.activities, now);
     if (complete) dropConfirmed(shelf, [...settlement.accepted, ...arrived]);
     await moveRows(tables, complete ? settlement : markUnconfirmed(settlement, device.requests));
     await sent.bulkPut(arrived.map(({ unconfirmedSince: _, ...row }) => row));
@@ -77,10 +78,18 @@ export function setAside(
   const { syncQueue, sent, attention, activities, days, progression, device: devices } = tables;
   return tables.transaction("rw", [syncQueue, sent, attention, activities, days, progression, devices], async () => {
     const device = await deviceOf(tables);
-    const results = batch.rows.map(({ id }) => ({ id, status: "rejected", error }) as const);
+    const rows = await activities.bulkGet(batch.rows.map(({ id }) => id));
+    const results = batch.rows.map(({ id }, index): OperationResult => {
+      const row = rows[index];
+      // What an older pull brought, a server that was restored since may have forgotten.
+      const held = row?.pull === device.pull ? row.confirmed : null;
+      return held ? { id, status: "duplicate", stamp: stampOf(held) } : { id, status: "rejected", error };
+    });
     const settlement = sortResults(await rowsOf(tables, batch), results, ports.now());
-    const shelf = await takeShelf(tables, new Set(settlement.refused.map((row) => subjectOf(row.operation))));
+    const answered = [...settlement.accepted, ...settlement.refused];
+    const shelf = await takeShelf(tables, new Set(answered.map((row) => subjectOf(row.operation))));
     showSettlement(shelf, settlement);
+    dropConfirmed(shelf, settlement.accepted);
     await moveRows(tables, settlement);
     await refoldDays(tables, device, (await shelf.save(device)).pending);
     await refoldProgression(tables, device, ports.now());

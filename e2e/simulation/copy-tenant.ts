@@ -2,7 +2,10 @@ import type { Instant } from "#shared/domain/time/instant.ts";
 
 export type CopyPorts = {
   /** Runs a statement as the database's owner, who sees every tenant. */
-  readonly asOwner: (sql: string, parameters?: readonly unknown[]) => Promise<readonly { readonly [column in string]: unknown }[]>;
+  readonly asOwner: (
+    sql: string,
+    parameters?: readonly unknown[],
+  ) => Promise<readonly { readonly [column in string]: unknown }[]>;
 };
 
 /** What a device's requests change, in an order in which it can be put back. */
@@ -32,7 +35,8 @@ export async function copyTenant(
   }
 
   return async (epoch, now) => {
-    for (const { table } of [...copies].reverse()) await asOwner(`delete from ${table} where tenant_id = $1`, [tenantId]);
+    for (const { table } of [...copies].reverse())
+      await asOwner(`delete from ${table} where tenant_id = $1`, [tenantId]);
     for (const { table, rows } of copies)
       await asOwner(`insert into ${table} select * from jsonb_populate_recordset(null::${table}, $1::jsonb)`, [rows]);
     await asOwner("delete from ledger.corrections where tenant_id = $1", [tenantId]);

@@ -1,6 +1,6 @@
 import type { Activity } from "#shared/domain/ledger/activity.ts";
-import { type Day, foldDay } from "#shared/domain/ledger/day.ts";
 import type { LedgerOwner } from "#shared/domain/ledger/causal-id.ts";
+import { type Day, foldDay } from "#shared/domain/ledger/day.ts";
 import type { Ruleset } from "#shared/domain/ruleset/ruleset.ts";
 import type { CivilDate } from "#shared/domain/time/civil-date.ts";
 

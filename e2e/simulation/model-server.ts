@@ -1,9 +1,9 @@
 import "temporal-polyfill/global";
+import { xpOf } from "#shared/domain/ledger/day.ts";
 import { civilDateOf } from "#shared/domain/time/civil-date.ts";
 import { type Instant, plusMs } from "#shared/domain/time/instant.ts";
-import { xpOf } from "#shared/domain/ledger/day.ts";
-import type { RepProfile } from "#shared/protocol/sync.ts";
 import { zoneOf } from "#shared/domain/time/zone.ts";
+import type { RepProfile } from "#shared/protocol/sync.ts";
 import { createServerModel } from "../../client/sync/simulation/server-model.ts";
 import type { SimulatedServer } from "./simulated-server.ts";
 

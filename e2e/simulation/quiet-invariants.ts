@@ -54,7 +54,11 @@ function* checkLedger({ profile }: SimulatedServer, ledger: Ledger, chance: Chan
   const daysDiffer = difference(ledger.days, days);
   if (daysDiffer) yield diverged(`The server's days aren't the fold of its facts: ${daysDiffer}`);
 
-  const sums = [ledger.progression?.totalXp ?? 0, ledger.entriesXp, ledger.days.reduce((sum, day) => sum + xpOf(day), 0)];
+  const sums = [
+    ledger.progression?.totalXp ?? 0,
+    ledger.entriesXp,
+    ledger.days.reduce((sum, day) => sum + xpOf(day), 0),
+  ];
   if (sums.some((sum) => sum !== progression.totalXp))
     yield diverged(`The server's totals, entries and days hold ${sums} XP, its facts ${progression.totalXp}`);
 }

@@ -62,7 +62,9 @@ export function createSteps(world: World): Steps {
     };
     tally.operations += 1;
     const logged = await device.work((store) => store.activities.log(draft));
-    note(`${device.name} logs ${draft.activity}: ${logged === null ? "crashed" : logged.ok ? logged.value.id : logged.error.code}`);
+    note(
+      `${device.name} logs ${draft.activity}: ${logged === null ? "crashed" : logged.ok ? logged.value.id : logged.error.code}`,
+    );
     if (logged?.ok) witness.saw({ id: logged.value.id, device: device.name, subject: logged.value.id });
   }
 

@@ -1,10 +1,10 @@
-import type { WakeReason } from "../../client/sync/step.ts";
 import type { DeviceDatabase } from "../../client/store/database.ts";
 import type { StorePorts } from "../../client/store/device.ts";
 import { createSyncStore, type SyncStore } from "../../client/store/sync-store.ts";
 import { createEngine, type Engine } from "../../client/sync/engine.ts";
 import { seekLeadership } from "../../client/sync/leadership.ts";
 import type { SyncPorts } from "../../client/sync/ports.ts";
+import type { WakeReason } from "../../client/sync/step.ts";
 import { createLife, type Life, whileAlive } from "./life.ts";
 import type { Locks } from "./locks.ts";
 import type { VirtualTime } from "./virtual-time.ts";

@@ -27,7 +27,8 @@ export function createWitness(): Witness {
     saw: (tap) => void taps.set(tap.id, tap),
     dropped: (id) => void dropped.add(id),
     wasDropped: (id) => dropped.has(id),
-    heard({ results }) {
+    heard({ results, changes }) {
+      for (const { id } of changes.activities) accepted.add(id);
       for (const { id, status } of results) {
         if (status === "applied" || status === "duplicate") accepted.add(id);
         else refused.add(id);

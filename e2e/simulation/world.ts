@@ -1,5 +1,5 @@
-import { minuteMs } from "#shared/domain/time/instant.ts";
 import type { Instant } from "#shared/domain/time/instant.ts";
+import { minuteMs } from "#shared/domain/time/instant.ts";
 import { subjectOf } from "../../client/store/operation.ts";
 import { type Chance, createChance } from "./chance.ts";
 import { createDevice, type Device } from "./device.ts";

@@ -1,0 +1,103 @@
+/**
+ * `npm run simulate -- --seeds N`: lives that many random histories, half of them in each of two processes, and says what was lost, doubled
+ * or shown otherwise than it was. Exits with 1 if anything was.
+ */
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { Command, InvalidArgumentError, Option } from "commander";
+import { openSimulationCluster } from "./database.ts";
+import { liveSeeds, type SeedRange } from "./live-seeds.ts";
+import { addHistory, addReports, describeFailure, describeReport, emptyReport, type Report } from "./report.ts";
+
+type Choice = {
+  readonly seeds: number;
+  readonly realSeeds?: number;
+  readonly seed: number;
+  readonly devices: number;
+  readonly steps: number;
+  readonly server: "model" | "real" | "both";
+  readonly json: boolean;
+};
+
+const workers = 2;
+
+if (process.send) await work();
+else await command();
+
+async function command(): Promise<void> {
+  const choice = new Command("simulate")
+    .description("Lives random histories of a rep's devices against the server, in simulated time")
+    .option("--seeds <n>", "how many histories", wholeNumber, 100)
+    .option("--real-seeds <n>", "how many against the real server, if not as many", wholeNumber)
+    .option("--seed <s>", "the first one's seed", wholeNumber, 1)
+    .option("--devices <d>", "devices of the rep, 1 to 5", wholeNumber, 3)
+    .option("--steps <k>", "steps of a history", wholeNumber, 60)
+    .addOption(
+      new Option("--server <which>", "against which server").choices(["model", "real", "both"]).default("model"),
+    )
+    .option("--json", "as JSON", false)
+    .parse()
+    .opts<Choice>();
+
+  const servers = choice.server === "both" ? (["model", "real"] as const) : [choice.server];
+  const reports: { readonly server: string; readonly seconds: number; readonly report: Report }[] = [];
+  for (const server of servers) {
+    const start = performance.now();
+    const seeds = server === "real" ? (choice.realSeeds ?? choice.seeds) : choice.seeds;
+    const report = await simulate(server, { ...choice, seeds });
+    reports.push({ server, report, seconds: (performance.now() - start) / 1000 });
+  }
+
+  if (choice.json) console.log(JSON.stringify(reports, null, 2));
+  else for (const { server, report, seconds } of reports) printReport(server, report, seconds, choice);
+  if (reports.some(({ report }) => report.failures.length > 0)) process.exitCode = 1;
+}
+
+function printReport(server: string, report: Report, seconds: number, { devices, steps }: Choice): void {
+  for (const failure of report.failures) {
+    const again = `npm run simulate -- --server ${server} --seeds 1 --seed ${failure.seed} --devices ${devices} --steps ${steps}`;
+    console.log(describeFailure(server, failure, again));
+  }
+  console.log(describeReport(`${server} server`, report, seconds));
+}
+
+/** Shares the seeds out to the workers. */
+async function simulate(server: "model" | "real", { seed, seeds, devices, steps }: Choice): Promise<Report> {
+  const shares = Math.min(workers, seeds);
+  const cluster = server === "real" ? await openSimulationCluster(shares) : null;
+  try {
+    const reports = await Promise.all(
+      Array.from({ length: shares }, (_, share) => {
+        const begin = Math.floor((seeds * share) / shares);
+        const end = Math.floor((seeds * (share + 1)) / shares);
+        const connectionString = cluster?.connectionStrings[share] ?? null;
+        return delegate({ first: seed + begin, count: end - begin, devices, steps, connectionString });
+      }),
+    );
+    return reports.reduce(addReports, emptyReport);
+  } finally {
+    await cluster?.close();
+  }
+}
+
+async function delegate(range: SeedRange): Promise<Report> {
+  // A larger nursery: histories make much that is soon forgotten.
+  const worker = fork(import.meta.filename, { execArgv: [...process.execArgv, "--max-semi-space-size=64"] });
+  worker.send(range);
+  const [answer] = await Promise.race([once(worker, "message"), once(worker, "exit")]);
+  if (answer === null || typeof answer !== "object") throw new Error(`A worker ended with ${answer}`);
+  worker.disconnect();
+  return answer as Report;
+}
+
+async function work(): Promise<void> {
+  const [range] = (await once(process, "message")) as [SeedRange];
+  let report = emptyReport;
+  for await (const history of liveSeeds(range)) report = addHistory(report, history);
+  process.send?.(report);
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d{1,12}$/.test(text)) throw new InvalidArgumentError("A whole number is needed.");
+  return Number(text);
+}
