@@ -18,6 +18,8 @@ const reasons: readonly WakeReason[] = [
   "stream_lost",
   "leaving_page",
 ];
+/** Everything but the alarm of the pause itself. */
+const untimely = reasons.filter((reason) => reason !== "timer");
 const wholeQueue = { kind: "send", limit: operationsPerRequest, fromStart: true, keepalive: false };
 
 function failedBy(error: SyncError, operations = 0, random = 0.5): SyncEvent {
@@ -46,13 +48,18 @@ describe("a write", () => {
 
 describe("a pause", () => {
   test("of the device's own is broken by reconnect, focus, a person and the server, and by nothing else", () => {
-    const breaking = reasons.filter((reason) => step(waiting(false), woken(reason))[0].phase === "sending");
+    const breaking = untimely.filter((reason) => step(waiting(false), woken(reason))[0].phase === "sending");
     expect(breaking).toEqual(["online", "focus", "person", "server"]);
   });
 
   test("that the server asked for is broken by nobody", () => {
-    for (const reason of reasons) expect(step(waiting(true), woken(reason))).toEqual([waiting(true)]);
-    expect(step(waiting(true), woken("timer", plusMs(start, minuteMs)))[0].phase).toBe("sending");
+    for (const reason of untimely) expect(step(waiting(true), woken(reason))).toEqual([waiting(true)]);
+    expect(step(waiting(true), woken("focus", plusMs(start, minuteMs)))[0].phase).toBe("sending");
+  });
+
+  test("ends with its own alarm, whatever the clock says by then", () => {
+    for (const asked of [true, false])
+      expect(step(waiting(asked), woken("timer", plusMs(start, -minuteMs)))[0].phase).toBe("sending");
   });
 
   test("is as long as Retry-After says, up to a second more", () => {
