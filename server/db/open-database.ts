@@ -1,6 +1,7 @@
 import pg from "pg";
 import { openCluster } from "./cluster.ts";
 import type { Db } from "./db.ts";
+import { keepLastSeen, noticeOlderCopy } from "./last-seen.ts";
 import { migrate } from "./migrate.ts";
 import { createDb } from "./postgres.ts";
 import { checkRole } from "./role-check.ts";
@@ -34,9 +35,11 @@ export async function openDatabase({ dataDir, databaseUrl, log }: DatabaseOption
   try {
     const applied = await migrate(server.adminConnectionString);
     if (applied.length > 0) log(`Migrations applied: ${applied.join(", ")}.`);
+    const { adminConnectionString } = server;
+    await noticeOlderCopy({ dataDir, adminConnectionString, log });
 
     const db = createDb({
-      connectionString: server.adminConnectionString,
+      connectionString: adminConnectionString,
       onError: (error) => log(`The database connection was lost: ${error.message}`),
     });
     try {
@@ -45,10 +48,12 @@ export async function openDatabase({ dataDir, databaseUrl, log }: DatabaseOption
       await db.close();
       throw error;
     }
+    const noteLast = await keepLastSeen({ dataDir, adminConnectionString, log });
     return {
       db,
-      adminConnectionString: server.adminConnectionString,
+      adminConnectionString,
       async close() {
+        await noteLast();
         await db.close();
         await server.close();
       },
