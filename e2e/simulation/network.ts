@@ -96,7 +96,7 @@ export function createNetwork({ time, chance, server, tally, note }: NetworkPart
             if (!open) return;
             open = false;
             giveUp();
-            note(`${label}: ${outcome.ok ? describe(outcome.value) : outcome.error.code}`);
+            note(`${label}: ${outcome.ok ? summaryOf(outcome.value) : outcome.error.code}`);
             if (outcome.ok) heard(outcome.value);
             resolve(outcome);
           };
@@ -165,7 +165,7 @@ export function createNetwork({ time, chance, server, tally, note }: NetworkPart
   return network;
 }
 
-function describe({ results, changes, more }: SyncAnswer): string {
+function summaryOf({ results, changes, more }: SyncAnswer): string {
   const statuses = results.map((result) => result.status.slice(0, 3)).join(" ");
   return `[${statuses}] ${changes.activities.length} activities, ${changes.days.length} days${more ? ", more" : ""}`;
 }

@@ -37,7 +37,7 @@ export type TabParts = {
 /** Breaks something on purpose, to see that it is found. */
 export type Mutation = {
   readonly syncPorts?: (ports: SyncPorts, db: DeviceDatabase) => SyncPorts;
-  readonly engine?: (engine: Engine, ports: SyncPorts) => Engine;
+  readonly engine?: (start: (ports: SyncPorts) => Engine, ports: SyncPorts) => Engine;
 };
 
 export function createTab(parts: TabParts): Tab {
@@ -59,8 +59,7 @@ export function createTab(parts: TabParts): Tab {
 
   function start(): Engine {
     const broken = mutate.syncPorts?.(syncPorts, db) ?? syncPorts;
-    const started = createEngine(broken);
-    return mutate.engine?.(started, broken) ?? started;
+    return mutate.engine?.(createEngine, broken) ?? createEngine(broken);
   }
 
   function lead(): () => Promise<void> {

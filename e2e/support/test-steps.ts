@@ -41,6 +41,7 @@ export function createSteps(ports: StepPorts): readonly Step[] {
     vitest("unit", ["unit", "component", "browser"]),
     vitest("postgres", ["pg"], { TEST_DATABASE_URL: "" }),
     ...otherPostgres().map(({ name, added }) => vitest(name, ["pg"], added)),
+    vitest("simulation", ["simulation"], { TEST_DATABASE_URL: "" }),
     check("build", "npm", "run", "--silent", "build"),
     {
       name: "journeys",
