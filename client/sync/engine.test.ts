@@ -6,6 +6,7 @@ import { putOffContact, refusedContact } from "./simulation/server-model.ts";
 
 const dial: ActivityDraft = { activity: "call", disposition: "no_answer" };
 const deal: ActivityDraft = { activity: "deal_closed" };
+const refusedWhole = { code: "refused", error: { code: "invalid", message: "…" } } as const;
 
 async function log(device: FakeDevice, ...drafts: readonly ActivityDraft[]): Promise<readonly string[]> {
   const ids: string[] = [];
@@ -181,6 +182,45 @@ describe("one bad operation", () => {
     await device.store.queue.discard(refused);
     expect((await device.store.activities.recent(5)).map((activity) => activity.activity)).toEqual(["deal_closed"]);
     expect(await totals(world, device)).toEqual({ shown: 300, confirmed: 300, server: 300 });
+  });
+
+  test("that was done by a request before the refused one isn't the rep's: the server turns out to hold it", async () => {
+    const world = createFakeWorld();
+    const device = await world.open("phone");
+    await log(device, dial);
+    world.forecast("lost_answer", refusedWhole);
+    await sync(device);
+    await device.ring();
+    expect(await device.store.sync.status()).toMatchObject({ pending: 0, attention: 0, phase: "idle" });
+    expect(await totals(world, device)).toEqual({ shown: 27, confirmed: 27, server: 27 });
+  });
+
+  test("that a restored server has forgotten, and refuses now, stays in sight until the rep resolves it", async () => {
+    const world = createFakeWorld();
+    const device = await world.open("phone");
+    const backup = world.server.backup();
+    const [id = ""] = await log(device, dial);
+    await sync(device);
+    world.server.restore(backup, "epoch-2");
+    world.forecast("fine", refusedWhole);
+    await sync(device);
+    expect(await device.store.activities.recent(5)).toMatchObject([{ id, state: "attention" }]);
+    expect(await totals(world, device)).toEqual({ shown: 0, confirmed: 0, server: 0 });
+
+    await device.store.queue.retry(id);
+    await sync(device);
+    expect(await totals(world, device)).toEqual({ shown: 27, confirmed: 27, server: 27 });
+  });
+
+  test("stays in sight when the rep drops the undo that was refused with it", async () => {
+    const world = createFakeWorld();
+    const device = await world.open("phone");
+    const [refused = ""] = await log(device, { ...dial, contactRef: refusedContact });
+    await device.store.activities.undo(refused);
+    await sync(device);
+    const undo = (await device.store.queue.attention()).find((item) => item.kind === "undo_activity");
+    await device.store.queue.discard(undo?.id ?? "");
+    expect(await device.store.activities.recent(5)).toMatchObject([{ id: refused, state: "attention" }]);
   });
 
   test("that the server can't judge yet stays queued, and is the rep's after a day", async () => {
