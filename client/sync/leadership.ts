@@ -5,8 +5,8 @@ export type LeadershipPorts = {
 };
 
 /**
- * Lets one tab lead at a time. Visible tabs want the lock and hidden ones yield it, so that a frozen tab never keeps the others
- * from sending. `lead` starts leading and returns what ends it. Returns what gives up for good.
+ * Lets one tab lead at a time. Visible tabs want the lock and hidden ones yield it, at the latest when the browser freezes them, so that
+ * a frozen tab never keeps the others from sending. `lead` starts leading and returns what ends it. Returns what gives up for good.
  */
 export function seekLeadership(
   name: string,
@@ -20,7 +20,9 @@ export function seekLeadership(
     if (signal.aborted) return;
     const end = lead();
     await new Promise((yielded) => signal.addEventListener("abort", yielded, { once: true }));
-    await end();
+    // A frozen tab stands still before its last request is answered, and would keep the lock until somebody looks at it again.
+    const frozen = new Promise<unknown>((resolve) => document.addEventListener("freeze", resolve, { once: true }));
+    await Promise.race([end(), frozen]);
   }
 
   function follow(): void {
