@@ -84,6 +84,12 @@ describe("parked", () => {
     expect(step(parked, { kind: "signed_in" })[1]).toEqual(wholeQueue);
   });
 
+  test("isn't entered by a 401 that was under way while somebody signed in", () => {
+    const [state] = step(sending, { kind: "signed_in" });
+    expect(step(state, failedBy({ code: "signed_out" }))[1]).toEqual(wholeQueue);
+    expect(step(sending, failedBy({ code: "signed_out" }))[0].phase).toBe("parked");
+  });
+
   test("when the app is too old, whoever signs in", () => {
     const [parked] = step(sending, failedBy({ code: "upgrade_required" }));
     expect(step(parked, { kind: "signed_in" })[0]).toEqual(parked);

@@ -95,6 +95,7 @@ export function step(state: SyncState, event: SyncEvent): [SyncState, SyncEffect
       return state.phase === "sending" ? goOn(state, Math.min(operationsPerRequest, state.limit * 2)) : [state];
 
     case "signed_in":
+      if (state.phase === "sending") return [{ ...state, again: true }];
       if (state.phase === "parked" && state.because === "signed_out") return begin(0);
       return [state];
   }
@@ -123,6 +124,9 @@ function failed(
   if (error.code === "refused") {
     if (operations > 1) return goOn(state, Math.floor(operations / 2));
     if (operations === 1) return [state, { kind: "set_aside", error: error.error }];
+  } else if (error.code === "signed_out" && state.again) {
+    // Somebody may have signed in while the request travelled: then parking would wait for what has happened already.
+    return begin(state.failures);
   } else if (!isTransient(error)) {
     return [{ phase: "parked", because: error.code }];
   }

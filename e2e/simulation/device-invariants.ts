@@ -58,7 +58,10 @@ function* checkShown(device: Device, state: DeviceState): Generator<Violation> {
   const known = state.device;
   const unconfirmed = state.sent.filter((row) => row.unconfirmedSince !== undefined);
   const accepted = [...unconfirmed].sort((a, b) => a.operation.deviceSeq - b.operation.deviceSeq);
-  const pending = [...accepted, ...state.queue].map((row) => factOf(row.operation, row.stamp));
+  const facts = [...accepted, ...state.queue].map((row) => factOf(row.operation, row.stamp));
+  // A corrected log is queued behind what amends it.
+  const isLog = (fact: (typeof facts)[number]) => fact.kind === "log_activity";
+  const pending = [...facts.filter(isLog), ...facts.filter((fact) => !isLog(fact))];
   const rows = state.activities.filter((row) => !row.refused);
   const shown = predictActivities(
     rows.flatMap((row) => row.confirmed ?? []),
@@ -74,14 +77,14 @@ function* checkShown(device: Device, state: DeviceState): Generator<Violation> {
   // While a page is missing, a day may be here whose activities aren't, and the other way round.
   if (device.pagesLeft || known.pullingAnew || unconfirmed.length > 0 || state.days.length === 0) return;
   const folded = foldDates(known.owner, shown.values(), known.ruleset);
-  const facts = {
+  const repFacts = {
     joinedOn: known.profile?.joinedOn ?? state.days[0]?.date ?? dateAt(device.now(), clockOf(known)),
     today: dateAt(device.now(), clockOf(known)),
     finalThrough: known.finalThrough,
     calendar: calendarOf(known),
     rank: state.progression?.confirmed?.rank ?? "E-1",
   };
-  const standing = foldRep(folded, facts, known.ruleset);
+  const standing = foldRep(folded, repFacts, known.ruleset);
   const daysDiffer = difference(
     state.days.map((day) => day.shown),
     standing.days,

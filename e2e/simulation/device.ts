@@ -141,7 +141,8 @@ export function createDevice(parts: DeviceParts): Device {
       const exchange = network.exchangeFor(device);
       const random = () => chance.next();
       const own: Mutation = { ...mutate, syncPorts: (given) => watched(mutate.syncPorts?.(given, db) ?? given) };
-      browser.tabs.push(createTab({ time, device: life, db, ports, locks, exchange, random, report, mutate: own }));
+      const tab: Tab = createTab({ time, device: life, db, ports, locks, exchange, random, report, mutate: own });
+      browser.tabs.push(tab);
     },
     closeTab(tab) {
       tab.hide();

@@ -15,6 +15,8 @@ export type Tab = {
   readonly hidden: boolean;
   /** Another tab got the lock, and this one doesn't know. */
   readonly stolenFrom: boolean;
+  /** The server has told it to load the newest version. */
+  readonly outdated: boolean;
   /** `null` while another tab sends, or none. */
   readonly engine: Engine | null;
   show(): void;
@@ -46,10 +48,16 @@ export function createTab(parts: TabParts): Tab {
   const page = new EventTarget() as EventTarget & { hidden: boolean };
   page.hidden = false;
   let engine: Engine | null = null;
+  let outdated = false;
 
   const syncPorts: SyncPorts = {
     store: storeWhileAlive(createSyncStore(db, ports), life, time),
-    exchange: (request, options) => (life.over ? new Promise(() => {}) : exchange(request, options)),
+    async exchange(request, options) {
+      if (life.over) return new Promise(() => {});
+      const answer = await exchange(request, options);
+      outdated ||= !answer.ok && answer.error.code === "upgrade_required";
+      return answer;
+    },
     now: ports.now,
     random,
     // By a timer that the clock's changes don't move.
@@ -89,6 +97,9 @@ export function createTab(parts: TabParts): Tab {
     life,
     get hidden() {
       return page.hidden;
+    },
+    get outdated() {
+      return outdated;
     },
     get stolenFrom() {
       return engine !== null && !locks.isHeldBy(life);

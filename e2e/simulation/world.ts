@@ -5,6 +5,7 @@ import { type Chance, createChance } from "./chance.ts";
 import { createDevice, type Device } from "./device.ts";
 import { checkDevice, type DeviceState, readDevice } from "./device-invariants.ts";
 import { createNetwork, type Network } from "./network.ts";
+import { cloneQuickly } from "./quick-clone.ts";
 import { checkQuiet } from "./quiet-invariants.ts";
 import type { SimulatedServer } from "./simulated-server.ts";
 import type { Mutation } from "./tab.ts";
@@ -41,6 +42,7 @@ export type WorldOptions = {
 
 /** Everything that a history needs, made from its seed. */
 export async function createWorld({ seed, devices: count, start, server, mutate }: WorldOptions): Promise<World> {
+  cloneQuickly();
   const chance = createChance(seed);
   const time = createVirtualTime(start);
   const tally = createTally();
@@ -104,11 +106,10 @@ export async function createWorld({ seed, devices: count, start, server, mutate 
     await time.pass(40_000);
     for (const device of devices) {
       await restart(device);
-      for (const tab of device.tabs) if (tab.stolenFrom) tab.life.end();
+      for (const tab of device.tabs) if (tab.stolenFrom || tab.outdated) tab.life.end();
       if (device.tabs.length === 0) device.openTab();
       if (device.tabs.every((tab) => tab.hidden)) device.tabs[0]?.show();
       if (!device.connection.signedIn) signIn(device);
-      if ((await stateOf(device)).state.reason === "upgrade_required") reload(device);
     }
   }
 
