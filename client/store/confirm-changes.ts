@@ -1,23 +1,44 @@
 import type { Activity } from "#shared/domain/ledger/activity.ts";
+import { predictActivities } from "#shared/domain/predict.ts";
 import type { CivilDate } from "#shared/domain/time/civil-date.ts";
 import type { Instant } from "#shared/domain/time/instant.ts";
-import type { Changes, Stamp } from "#shared/protocol/sync.ts";
+import type { Changes, OperationResult, Stamp } from "#shared/protocol/sync.ts";
 import type { Tables } from "./database.ts";
+import { clockOf } from "./device.ts";
+import { factOf } from "./operation.ts";
 import { predicted } from "./prediction.ts";
 import type { DayRow, DeviceRow, SentRow } from "./rows.ts";
 import type { Shelf } from "./shelf.ts";
 
 /** Puts the activities that the server sent in the place of the confirmed ones. */
 export function confirmActivities(shelf: Shelf, changes: Changes, device: DeviceRow): void {
-  for (const activity of changes.activities) {
-    const { id, localDate, occurredAt } = activity;
-    const row = shelf.get(id) ?? { id, localDate, occurredAt, pending: [], shown: activity, refused: false };
-    shelf.put({ ...row, confirmed: activity, refused: false, pull: device.pull });
-  }
+  for (const activity of changes.activities) confirm(shelf, activity, device);
   for (const id of changes.removedActivities) {
     const row = shelf.get(id);
     if (row) shelf.put({ ...row, confirmed: null });
   }
+}
+
+/** Confirms the logs that an answer applied and left out of its changes, because the operation and its stamp say all there is. */
+export function confirmLogs(
+  shelf: Shelf,
+  accepted: readonly SentRow[],
+  results: readonly OperationResult[],
+  device: DeviceRow,
+): void {
+  const applied = new Set(results.flatMap(({ id, status }) => (status === "applied" ? [id] : [])));
+  const { dayStartHour } = clockOf(device);
+  for (const { id, operation, stamp } of accepted) {
+    if (!applied.has(id)) continue;
+    const logged = predictActivities([], [factOf(operation, stamp)], dayStartHour).get(id);
+    if (logged) confirm(shelf, logged, device);
+  }
+}
+
+function confirm(shelf: Shelf, activity: Activity, device: DeviceRow): void {
+  const { id, localDate, occurredAt } = activity;
+  const row = shelf.get(id) ?? { id, localDate, occurredAt, pending: [], shown: activity };
+  shelf.put({ ...row, confirmed: activity, refused: false, pull: device.pull });
 }
 
 /**

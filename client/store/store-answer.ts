@@ -1,9 +1,9 @@
 import { xpOf } from "#shared/domain/ledger/day.ts";
 import type { CivilDate } from "#shared/domain/time/civil-date.ts";
-import { dayMs, plusMs } from "#shared/domain/time/instant.ts";
+import { dayMs, type Instant, plusMs } from "#shared/domain/time/instant.ts";
 import type { Checksum, OperationResult, SyncAnswer } from "#shared/protocol/sync.ts";
 import type { Batch } from "./batch.ts";
-import { acceptHeld, confirmActivities, confirmDays, stampOf, sweepUnseen } from "./confirm-changes.ts";
+import { acceptHeld, confirmActivities, confirmDays, confirmLogs, stampOf, sweepUnseen } from "./confirm-changes.ts";
 import type { DeviceDatabase, Tables } from "./database.ts";
 import { deviceOf, type StorePorts } from "./device.ts";
 import { subjectOf } from "./operation.ts";
@@ -44,6 +44,7 @@ export function storeAnswer(
     showSettlement(shelf, settlement);
     if (current) confirmActivities(shelf, answer.changes, device);
     if (current) await acceptHeld(tables, answer.changes.activities, now);
+    if (complete && answer.impliesLogs) confirmLogs(shelf, settlement.accepted, answer.results, device);
     if (complete) dropConfirmed(shelf, [...settlement.accepted, ...arrived]);
     await moveRows(tables, complete ? settlement : markUnconfirmed(settlement, device.requests));
     await sent.bulkPut(arrived.map(({ unconfirmedSince: _, ...row }) => row));
@@ -63,7 +64,8 @@ export function storeAnswer(
 
     const differs = complete && answer.checksum !== null && !agrees(await checksumOf(tables), answer.checksum);
     await devices.put(complete ? afterPull(device, differs) : device);
-    return { again: answer.more || !current || (differs && !device.mismatched) };
+    const waited = isAsking(before) && !isAsking(device);
+    return { again: answer.more || !current || waited || (differs && !device.mismatched) };
   });
 }
 
@@ -117,18 +119,23 @@ function deviceAfter(
   batch: Batch,
   answer: SyncAnswer,
   settlement: Settlement,
-  seen: { readonly current: boolean; readonly forgot: boolean; readonly now: number; readonly newId: () => string },
+  seen: { readonly current: boolean; readonly forgot: boolean; readonly now: Instant; readonly newId: () => string },
 ): DeviceRow {
   const { changes } = answer;
   const ackedSeq = settlement.accepted.reduce((max, row) => Math.max(max, row.operation.deviceSeq), device.ackedSeq);
-  // The server knows more of this device than the device itself: its storage is a copy, or an old one.
-  const isCopy = batch.request.deviceId === device.deviceId && answer.deviceSeqSeen > device.deviceSeq;
+  // The server, or the browser, knows more of this device than the device itself: its storage is a copy, or an old one.
+  const isOurs = batch.request.deviceId === device.deviceId;
+  const isCopy = isOurs && (answer.deviceSeqSeen > device.deviceSeq || isAsking(device));
   const learnt: DeviceRow = {
     ...device,
     ackedSeq,
     epoch: answer.epoch,
     offsetMs: Math.round((batch.request.sentAt + seen.now) / 2 - answer.serverTime),
-    ...(isCopy && { deviceId: seen.newId(), ackedSeq: 0 }),
+    ...(isCopy && {
+      deviceId: seen.newId(),
+      ackedSeq: 0,
+      cleared: { at: seen.now, made: device.cleared?.made ?? null, arrived: answer.deviceSeqSeen },
+    }),
   };
   if (seen.forgot) return { ...pullAnew(learnt), ackedSeq: 0 };
   if (!seen.current) return learnt;
@@ -139,6 +146,11 @@ function deviceAfter(
     profile: changes.profile ?? device.profile,
     ruleset: changes.ruleset ?? device.ruleset,
   };
+}
+
+/** The storage was cleared, and the server hasn't been asked yet what of it had arrived. */
+function isAsking({ cleared }: DeviceRow): boolean {
+  return cleared?.arrived === null;
 }
 
 /** The device with nothing read: everything is pulled again, and what doesn't come again is gone. */

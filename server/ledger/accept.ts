@@ -3,6 +3,7 @@ import { type Amendment, amendedActivity, loggedActivity, undoneActivity } from 
 import type { Instant } from "#shared/domain/time/instant.ts";
 import { amendableUntil } from "#shared/domain/time/timeliness.ts";
 import type { OperationResult } from "#shared/protocol/sync.ts";
+import { newestVersion } from "#shared/protocol/upgrades.ts";
 import type { Tx } from "../db/db.ts";
 import { activitiesById, saveActivities } from "./activities-repository.ts";
 import { canonicalJson } from "./canonical.ts";
@@ -35,6 +36,8 @@ export type Acceptance = {
   /** One for each operation, in their order. */
   readonly results: readonly OperationResult[];
   readonly touched: Touched;
+  /** Only logs were applied, each as the newest app writes it: their activities are what operation and stamp say, and nothing more. */
+  readonly onlyPlainLogs: boolean;
   readonly newest: NewestOperation;
 };
 
@@ -56,7 +59,12 @@ export async function acceptOperations(
     else results.set(index, { id: raw.id, ...read.error });
   });
   if (readable.length === 0)
-    return { results: inOrder(results), touched: { changed: new Set(), added: [] }, newest: submission.before };
+    return {
+      results: inOrder(results),
+      touched: { changed: new Set(), added: [] },
+      onlyPlainLogs: false,
+      newest: submission.before,
+    };
 
   const known = new Map(await knownOperations(tx, rep, [...new Set(readable.map(({ operation }) => operation.id))]));
 
@@ -104,7 +112,7 @@ export async function acceptOperations(
   const applied = accepted.filter(({ operation }) => !refusals.has(operation.id));
   await recordOperations(tx, rep, { ...submission, currency }, applied, version);
   await saveActivities(tx, rep, activities, version);
-  return { results: inOrder(results), touched, newest };
+  return { results: inOrder(results), touched, onlyPlainLogs: applied.every(isPlainLog), newest };
 }
 
 type Applied = {
@@ -186,6 +194,10 @@ async function applyToActivities(
   const rest = pick(changed);
   const touched = { changed: new Set(rest.map((activity) => activity.localDate)), added };
   return { activities: [...added, ...rest], refusals, touched };
+}
+
+function isPlainLog({ operation: { intent, version } }: AcceptedOperation): boolean {
+  return intent.kind === "log_activity" && version === newestVersion(intent.kind);
 }
 
 function answerAgain(operation: ReadOperation, before: KnownOperation): OperationResult {

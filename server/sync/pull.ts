@@ -11,8 +11,17 @@ import { dayClockOf } from "../org/rep-profile.ts";
 import { type Cursor, pagedTables } from "./cursor.ts";
 import { changedActivities, changedDays, confirmedSums, type Reach } from "./pull-repository.ts";
 
+export type PullRequest = {
+  readonly cursor: Cursor | null;
+  readonly pageRows: number;
+  /** Everything that the device's request changed of activities, where the device can work it out for itself. */
+  readonly plainLogs: readonly Activity[];
+};
+
 export type Pulled = {
   readonly changes: Changes;
+  /** The request's plain logs were left out. */
+  readonly impliesLogs: boolean;
   readonly cursor: Cursor;
   readonly more: boolean;
   readonly checksum: Checksum | null;
@@ -26,8 +35,7 @@ export async function pullChanges(
   tx: Tx,
   held: HeldRep,
   { version: headVersion, stored }: Projected,
-  cursor: Cursor | null,
-  pageRows: number,
+  { cursor, pageRows, plainLogs }: PullRequest,
 ): Promise<Pulled> {
   const { rep, profile, profileVersion, tenantVersion, epoch } = held;
   const known = cursor !== null && cursor.epoch === epoch && BigInt(cursor.rep) <= headVersion ? cursor : null;
@@ -36,6 +44,13 @@ export async function pullChanges(
   const upTo = page ? BigInt(page.upTo) : headVersion;
   const start = addDays(dateAt(held.now, dayClockOf(profile)), -activityWindowDays);
   const window = { start, only: known === null || since < 0n };
+
+  // They are all that bears the newest version, so they are left out as a whole, or not at all.
+  const omitsLogs =
+    known !== null &&
+    page === undefined &&
+    plainLogs.length > 0 &&
+    plainLogs.every(({ localDate }) => localDate >= start);
 
   const days: Day[] = [];
   const activities: Activity[] = [];
@@ -48,7 +63,10 @@ export async function pullChanges(
       page && page.table === table
         ? { version: BigInt(page.version), key: page.key, upTo, limit: left }
         : { version: since, key: null, upTo, limit: left };
-    const rows = table === "days" ? await changedDays(tx, rep, reach) : await changedActivities(tx, rep, reach, window);
+    const rows =
+      table === "days"
+        ? await changedDays(tx, rep, reach)
+        : await changedActivities(tx, rep, omitsLogs ? { ...reach, upTo: upTo - 1n } : reach, window);
     for (const row of rows) {
       if (row.kind === "day") days.push(row.day);
       else if (row.kind === "activity") activities.push(row.activity);
@@ -72,6 +90,8 @@ export async function pullChanges(
   };
   return {
     changes,
+    // Where pages are left, the last of them brings the logs too.
+    impliesLogs: omitsLogs && next === null,
     cursor: next
       ? { epoch, tenant: String(tenantVersion), rep: String(since), page: next }
       : { epoch, tenant: String(tenantVersion), rep: String(upTo) },

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ActivityDetails } from "#shared/domain/ledger/activity.ts";
+import { loggedActivity } from "#shared/domain/ledger/facts.ts";
 import { addDays, civilDateOf } from "#shared/domain/time/civil-date.ts";
 import { hourMs, type Instant, minuteMs, plusMs } from "#shared/domain/time/instant.ts";
 import type { SyncAnswer } from "#shared/protocol/sync.ts";
@@ -48,6 +49,7 @@ async function ledgerOf(rep: RepKey) {
   return { entries, progression, days };
 }
 
+const byId = (a: { readonly id: string }, b: { readonly id: string }) => (a.id < b.id ? -1 : 1);
 const call: ActivityDetails = { activity: "call", disposition: "contact", durationSeconds: 130 };
 const tuesday = at("2026-04-14", "10:00");
 
@@ -188,6 +190,48 @@ test("a changed entry of a settled date leaves a correction", async () => {
   );
   expect(corrections).toEqual([{ rule: "first_dial_of_day", before: 25, after: 0 }]);
   expect((await ledgerOf(rep)).progression).toMatchObject({ total_xp: 0n, streak_days: 0 });
+});
+
+test("P2 plain logs of a device in step aren't repeated to it: operation and stamp say what others pull", async () => {
+  const rep = await createTestRep(database.db);
+  const device = createTestDevice();
+  const { cursor } = await sync(rep, device.request(tuesday));
+  const operations = [
+    device.log(call, tuesday),
+    device.log({ activity: "deal_closed", valueMinor: 4999, currency: "EUR", note: "Signed" }, plusMs(tuesday, 60_000)),
+    device.log({ activity: "email_sent", contactRef: "Norte" }, plusMs(tuesday, 9 * hourMs)),
+  ];
+  const answer = await sync(rep, device.request(plusMs(tuesday, hourMs), operations, cursor));
+  expect(answer).toMatchObject({ impliesLogs: true, more: false, changes: { activities: [] } });
+
+  const implied = operations.map(({ id, body, zone }, index) => {
+    const result = answer.results[index];
+    if (result === undefined || !("stamp" in result)) throw new Error("Not applied");
+    const { backdated, late, suspect, ...times } = result.stamp;
+    return loggedActivity(id, body as ActivityDetails, { ...times, zone }, { backdated, late, suspect });
+  });
+  const pulled = await sync(rep, createTestDevice().request(plusMs(tuesday, 2 * hourMs)));
+  expect([...pulled.changes.activities].sort(byId)).toEqual(implied.sort(byId));
+});
+
+test("logs come back with the changes to a device without a cursor, and those that weren't plain", async () => {
+  const rep = await createTestRep(database.db);
+  const device = createTestDevice();
+  const log = device.log(call, tuesday);
+  const first = await sync(rep, device.request(plusMs(tuesday, hourMs), [log]));
+  const older = device.log(call, plusMs(tuesday, hourMs), { version: 1 });
+  const second = await sync(rep, device.request(plusMs(tuesday, 2 * hourMs), [older], first.cursor));
+  const undo = device.undo(log.id, plusMs(tuesday, hourMs));
+  const third = await sync(rep, device.request(plusMs(tuesday, 3 * hourMs), [undo], second.cursor));
+
+  for (const [answer, id] of [
+    [first, log.id],
+    [second, older.id],
+    [third, log.id],
+  ] as const) {
+    expect(answer.impliesLogs).toBeUndefined();
+    expect(answer.changes.activities).toMatchObject([{ id }]);
+  }
 });
 
 test("a first pull comes in pages and adds up to its checksum", async () => {

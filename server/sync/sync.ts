@@ -29,7 +29,7 @@ export async function syncDevice(
 
     const device = held.devices.find(({ id }) => id === request.deviceId);
     const settledBefore = await settleRep(tx, held, held.before?.finalThrough ?? null, held.devices);
-    const { results, touched, newest } = await acceptOperations(tx, held, {
+    const { results, touched, onlyPlainLogs, newest } = await acceptOperations(tx, held, {
       deviceId: request.deviceId,
       receivedAt,
       requestOffsetMs: request.sentAt - receivedAt,
@@ -45,11 +45,13 @@ export async function syncDevice(
     const cause = `sync ${deviceId}`;
     const projected = await projectRep(tx, held, { touched, finalThrough, factsChanged, cause, deviceId });
     const cursor = request.cursor === null ? null : readCursor(request.cursor);
-    const pulled = await pullChanges(tx, held, projected, cursor, pageRows);
+    const plainLogs = onlyPlainLogs ? touched.added : [];
+    const pulled = await pullChanges(tx, held, projected, { cursor, pageRows, plainLogs });
 
     return {
       results,
       changes: pulled.changes,
+      ...(pulled.impliesLogs && { impliesLogs: true }),
       cursor: writeCursor(pulled.cursor),
       more: pulled.more,
       epoch: held.epoch,

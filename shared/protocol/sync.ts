@@ -76,6 +76,11 @@ export type Changes = {
 export type SyncAnswer = {
   readonly results: readonly OperationResult[];
   readonly changes: Changes;
+  /**
+   * The activities of the logs that this request applied aren't among the changes: each is exactly what its operation and its stamp
+   * say. Never with `more`, nor to a device without a cursor.
+   */
+  readonly impliesLogs?: boolean;
   readonly cursor: string;
   readonly more: boolean;
   /** Made anew when the database is created or restored: another one means that the server forgot. */

@@ -2,7 +2,7 @@
 export type LoggedCall = {
   readonly id: string;
   readonly kind: "log_activity";
-  readonly version: 1;
+  readonly version: 3;
   readonly deviceSeq: number;
   readonly recordedAt: number;
   readonly occurredAt: number;
@@ -33,7 +33,7 @@ export function makeCall(deviceSeq: number, at: number): LoggedCall {
   return {
     id: crypto.randomUUID(),
     kind: "log_activity",
-    version: 1,
+    version: 3,
     deviceSeq,
     recordedAt,
     occurredAt: recordedAt,
