@@ -22,6 +22,7 @@ export function MoreRoute() {
       unsent={unsent}
       appVersion={appVersion}
       onSignOut={() => void sessions.signOut({ discard: unsent > 0 })}
+      onLeave={() => void sessions.signOut({ discard: false })}
       onSendNow={() => device?.sync.syncNow()}
       onExport={() => void device?.store.queue.exportAll().then((text) => downloadJson("perennial", text))}
     />

@@ -13,7 +13,8 @@ import { type RunningSync, runSync } from "../sync/run-sync.ts";
 import { appVersion } from "./app-version.ts";
 import type { ConsoleApi } from "./console.ts";
 import { deviceNameOf } from "./device-name.ts";
-import { measureStorage, protectStorage } from "./storage-guard.ts";
+import { createDeviceMemory, keepDeviceMemory } from "./remembered-device.ts";
+import { createStorageGuard } from "./storage-guard.ts";
 
 /** A rep's device, open: its store, and the sync that keeps it in step. */
 export type RepDevice = {
@@ -29,24 +30,29 @@ export type RepDevice = {
 export async function openRepDevice({ rep, tenant }: Me): Promise<RepDevice> {
   if (rep === null) throw new Error("Only a rep has a device");
   const db = connectDevice(databaseName(tenant.id, rep.id));
+  const memory = createDeviceMemory(localStorage, db.strict.name);
   const ports: StorePorts = { now: () => instantOf(Date.now()), newId: () => v7() };
-  await prepareDevice(db, ports, {
+  const owner = {
     tenantId: tenant.id,
     repId: rep.id,
     homeZone: parseZone(tenant.zone) ?? zoneOf("UTC"),
     deviceName: deviceNameOf(navigator.userAgent),
-  });
+  };
+  await prepareDevice(db, ports, owner, memory.read());
+  const endMemory = keepDeviceMemory(db, memory);
   await upgradeQueue(db, ports);
   await noteAppVersion(db, appVersion);
-  const measure = async (): Promise<void> => noteSyncState(db, { storage: await measureStorage(navigator.storage) });
-  const protect = async (): Promise<void> => {
-    if (await protectStorage(navigator.storage)) await measure();
-  };
-  void measure();
+  const guard = createStorageGuard({
+    storage: navigator.storage,
+    now: Date.now,
+    note: (storage) => noteSyncState(db, { storage }),
+  });
+  void guard.measure();
 
   const store = createStore(db, ports);
   const sync = runSync(db, ports, (error) => console.error(error));
   const close = async (): Promise<void> => {
+    endMemory();
     await sync.stop();
     db.close();
   };
@@ -58,7 +64,8 @@ export async function openRepDevice({ rep, tenant }: Me): Promise<RepDevice> {
         ...store.activities,
         async log(draft) {
           const logged = await store.activities.log(draft);
-          if (logged.ok) void protect();
+          if (logged.ok) void guard.written();
+          else if (logged.error.code === "storage_full") void guard.measure();
           return logged;
         },
       },
@@ -71,6 +78,7 @@ export async function openRepDevice({ rep, tenant }: Me): Promise<RepDevice> {
     close,
     async erase() {
       await close();
+      memory.forget();
       await db.strict.delete();
     },
   };

@@ -1,6 +1,9 @@
+import "fake-indexeddb/auto";
 import { expect, test } from "vitest";
 import { err, ok } from "#shared/domain/result.ts";
 import type { Me } from "#shared/protocol/me.ts";
+import { databaseName } from "../store/database.ts";
+import { createFakeWorld } from "../sync/simulation/fake-world.ts";
 import type { AccountApi, AccountFailure } from "./account-api.ts";
 import { rememberUser } from "./remembered-user.ts";
 import type { RepDevice } from "./rep-device.ts";
@@ -103,6 +106,21 @@ test("somebody else's sign-in opens another database, and closes the first", asy
   await session.signIn("ben@example.test", "…");
   expect(log).toEqual(["close ana"]);
   expect(session.current()).toMatchObject({ kind: "rep", me: { userId: "ben" } });
+});
+
+test("two reps of one browser have a queue each: who signs in next sends nothing of the other's, and it is there when they return", async () => {
+  const world = createFakeWorld();
+  const ofAna = await world.open(databaseName("t", "r1"));
+  await ofAna.store.activities.log({ activity: "email_sent" });
+  ofAna.db.close();
+
+  const ofBen = await world.open(databaseName("t", "r2"));
+  ofBen.engine.wake("person");
+  await ofBen.quiet();
+  expect(world.requests.flatMap(({ operations }) => operations)).toEqual([]);
+  expect((await ofBen.store.sync.status()).pending).toBe(0);
+  const back = await world.open(databaseName("t", "r1"));
+  expect((await back.store.sync.status()).pending).toBe(1);
 });
 
 test("who signs out without a network is out, and the server hears of it before anybody is let in again", async () => {

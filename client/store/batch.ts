@@ -17,7 +17,12 @@ export type Batch = {
 
 /** The oldest queued operations behind a sequence number, as many as one request may carry; at least one where there is one. */
 export async function readQueue(db: DeviceDatabase, after: number, limits: BatchLimits): Promise<readonly QueuedRow[]> {
-  const rows = await db.relaxed.syncQueue.where("seq").above(after).limit(limits.operations).toArray();
+  const [rows, device] = await Promise.all([
+    db.relaxed.syncQueue.where("seq").above(after).limit(limits.operations).toArray(),
+    deviceOf(db.relaxed),
+  ]);
+  // First it is asked, under the old id, what of the storage that was cleared had arrived: new operations would count among it.
+  if (device.cleared?.arrived === null) return [];
   const encoder = new TextEncoder();
   let bytes = 0;
   const beyond = rows.findIndex((row, index) => {

@@ -5,7 +5,7 @@ import type { StorePorts } from "./device.ts";
 import { logActivity, previewDraft, undoActivity } from "./log.ts";
 import { readOverview } from "./overview.ts";
 import { exportDevice, listAttention, listPending } from "./queue.ts";
-import { readStatus } from "./status.ts";
+import { dismissCleared, readStatus } from "./status.ts";
 import type { Store } from "./store.ts";
 
 /** What the screens ask of a rep's device, over its database. The database has been prepared. */
@@ -26,6 +26,6 @@ export function createStore(db: DeviceDatabase, ports: StorePorts): Store {
       discard: (operationId) => discardRefused(db, ports, operationId),
       exportAll: () => exportDevice(db, ports),
     },
-    sync: { status: () => readStatus(db) },
+    sync: { status: () => readStatus(db), dismissCleared: () => dismissCleared(db) },
   };
 }

@@ -19,14 +19,31 @@ export type DeviceOwner = {
   readonly deviceName: string;
 };
 
-/** Makes the device known to itself on first use. Work can be logged from then on, before any server was ever reached. */
-export async function prepareDevice(db: DeviceDatabase, ports: StorePorts, owner: DeviceOwner): Promise<void> {
+/** What is remembered of a device outside of its database. */
+export type RememberedDevice = Pick<DeviceRow, "deviceId" | "deviceSeq">;
+
+/**
+ * Makes the device known to itself on first use. Work can be logged from then on, before any server was ever reached. One that is
+ * `remembered` to have made more than its database knows was cleared, or put back, by the browser.
+ */
+export async function prepareDevice(
+  db: DeviceDatabase,
+  ports: StorePorts,
+  owner: DeviceOwner,
+  remembered: RememberedDevice | null = null,
+): Promise<void> {
   const { device, syncState } = db.strict;
   await db.strict.transaction("rw", device, syncState, async () => {
-    if ((await device.get("device")) === undefined) {
+    const known = await device.get("device");
+    const isSame = remembered !== null && (known === undefined || known.deviceId === remembered.deviceId);
+    const isCleared = isSame && remembered.deviceSeq > (known?.deviceSeq ?? 0);
+    const cleared = isCleared && { cleared: { at: ports.now(), made: remembered.deviceSeq, arrived: null } };
+    if (known !== undefined) {
+      if (cleared) await device.put({ ...known, ...cleared });
+    } else {
       await device.add({
         key: "device",
-        deviceId: ports.newId(),
+        deviceId: isCleared ? remembered.deviceId : ports.newId(),
         deviceName: owner.deviceName,
         deviceSeq: 0,
         ackedSeq: 0,
@@ -42,6 +59,7 @@ export async function prepareDevice(db: DeviceDatabase, ports: StorePorts, owner
         profile: null,
         ruleset: defaultRuleset,
         finalThrough: null,
+        ...cleared,
       });
     }
     if ((await syncState.get("sync")) === undefined) {

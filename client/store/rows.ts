@@ -88,6 +88,17 @@ export type ProgressionRow = {
   readonly today: CivilDate;
 };
 
+/** The browser cleared this device's storage, or put an older one in its place. */
+export type ClearedStorage = {
+  readonly at: Instant;
+  /** How many operations the device is remembered to have made; `null` where nobody remembers. */
+  readonly made: number | null;
+  /** How many of them the server has seen; `null` until it was asked. Then the device goes on under a new id. */
+  readonly arrived: number | null;
+  /** The rep has read what is known so far. */
+  readonly isRead?: boolean;
+};
+
 /** The one row of `device`: who this device is and how far it has read. */
 export type DeviceRow = {
   readonly key: "device";
@@ -114,6 +125,7 @@ export type DeviceRow = {
   readonly profile: RepProfile | null;
   readonly ruleset: Ruleset;
   readonly finalThrough: CivilDate | null;
+  readonly cleared?: ClearedStorage;
   /** The newest versions of operations to which this device's queue was brought, as `upgradeQueue` writes them. */
   readonly upgradedTo?: string;
 };

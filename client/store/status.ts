@@ -1,12 +1,12 @@
 import type { DeviceDatabase } from "./database.ts";
 import { deviceOf } from "./device.ts";
-import type { SyncStateRow } from "./rows.ts";
+import type { ClearedStorage, SyncStateRow } from "./rows.ts";
 import type { SyncStatus } from "./store.ts";
 
 /** Where the device stands with the server, for the pill and the sync centre. */
 export async function readStatus(db: DeviceDatabase): Promise<SyncStatus> {
   const { syncQueue, attention, activities, syncState } = db.strict;
-  const { deviceName } = await deviceOf(db.strict);
+  const { deviceName, cleared } = await deviceOf(db.strict);
   const state = await syncState.get("sync");
   if (state === undefined) throw new Error("This device was never prepared");
 
@@ -18,8 +18,22 @@ export async function readStatus(db: DeviceDatabase): Promise<SyncStatus> {
     oldestPendingAt: oldest?.recordedAt ?? null,
     attention: await attention.count(),
     deviceName,
+    ...(cleared && !cleared.isRead && { cleared: { at: cleared.at, missing: missingOf(cleared) } }),
     syncedActivities: Math.max(0, (await activities.count()) - (await unsyncedLogs(db))),
   };
+}
+
+function missingOf({ made, arrived }: ClearedStorage): number | null {
+  return made === null || arrived === null ? null : Math.max(0, made - arrived);
+}
+
+/** The rep has read that the storage was cleared. Where the server wasn't asked yet what is missing, that is told once it was. */
+export async function dismissCleared(db: DeviceDatabase): Promise<void> {
+  const { device: devices } = db.strict;
+  await db.strict.transaction("rw", devices, async () => {
+    const { cleared, ...device } = await deviceOf(db.strict);
+    await devices.put({ ...device, ...(cleared?.arrived === null && { cleared: { ...cleared, isRead: true } }) });
+  });
 }
 
 /** Counted by keys: reading the rows themselves would cost more with every activity ever logged. */

@@ -39,6 +39,8 @@ export type Store = {
   };
   readonly sync: {
     status(): Promise<SyncStatus>;
+    /** The rep has read that this device's storage was cleared. */
+    dismissCleared(): Promise<void>;
   };
 };
 
@@ -149,6 +151,11 @@ export type SyncStatus = {
     readonly usedBytes: number | null;
     readonly quotaBytes: number | null;
   };
+  /**
+   * The browser cleared this device's storage, or put an older one back: what had been synced is here again. `missing` entries may be
+   * lost; `null` where the server hasn't been asked yet, or nobody knows.
+   */
+  readonly cleared?: { readonly at: Instant; readonly missing: number | null };
   readonly deviceName: string;
   readonly syncedActivities: number;
 };

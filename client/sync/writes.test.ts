@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { dayMs, hourMs, minuteMs, plusMs } from "#shared/domain/time/instant.ts";
 import { logActivity } from "../store/log.ts";
 import type { ActivityDraft } from "../store/store.ts";
@@ -93,18 +93,40 @@ test("an undo is an operation of its own, even of what was never sent, and is op
   expect(await device.store.activities.undo("nobody's")).toEqual({ ok: false, error: { code: "not_found" } });
 });
 
-test("a full disk loses nothing: the tap is refused as a whole, and the input stays with the caller", async () => {
-  const world = createFakeWorld();
-  const device = await world.open("phone");
-  const full = () => {
-    throw new DOMException("No space left", "QuotaExceededError");
-  };
-  device.db.strict.progression.hook("creating", full);
-  expect(await device.store.activities.log(dial)).toEqual({ ok: false, error: { code: "storage_full" } });
-  device.db.strict.progression.hook("creating").unsubscribe(full);
-  expect((await device.store.sync.status()).pending).toBe(0);
-  expect(await device.store.activities.recent(5)).toEqual([]);
-});
+const written = ["syncQueue", "activities", "days", "progression", "device"] as const;
+test.each(written)(
+  "a disk that is full when %s is written loses nothing: the tap is refused as a whole, what is here can be exported, and the next tap counts",
+  async (table) => {
+    const world = createFakeWorld();
+    const device = await world.open("phone");
+    const { store, db } = device;
+    const first = await logged(device, dial);
+    const freeSpace = fillDisk(table);
+    onTestFinished(freeSpace);
+    expect(await store.activities.log(dial)).toEqual({ ok: false, error: { code: "storage_full" } });
+    expect(await store.activities.undo(first)).toEqual({ ok: false, error: { code: "storage_full" } });
+    const exported = JSON.parse(await store.queue.exportAll());
+    expect(exported.pending).toMatchObject([{ id: first }]);
+    expect(await store.activities.recent(5)).toMatchObject([{ id: first, undone: false }]);
+    freeSpace();
+
+    await logged(device, dial);
+    expect((await store.sync.status()).pending).toBe(2);
+    expect((await db.strict.device.get("device"))?.deviceSeq).toBe(2);
+  },
+);
+
+/** From now on the browser's own database finds no room in one table. Returns what ends that. */
+function fillDisk(table: string): () => void {
+  const { put, add } = IDBObjectStore.prototype;
+  const failing = (write: typeof put) =>
+    function (this: IDBObjectStore, ...given: Parameters<typeof put>) {
+      if (this.name === table) throw new DOMException("No space left", "QuotaExceededError");
+      return write.apply(this, given);
+    };
+  Object.assign(IDBObjectStore.prototype, { put: failing(put), add: failing(add) });
+  return () => Object.assign(IDBObjectStore.prototype, { put, add });
+}
 
 test("a history is replayed as a device that was offline: recorded when it happened, timely, in order", async () => {
   const world = createFakeWorld();

@@ -4,15 +4,18 @@ import { TypedConfirm } from "../../ui/floating/typed-confirm.tsx";
 import { useMessages } from "../../ui/messages/use-messages.tsx";
 
 export type SignOutActions = {
+  /** Where entries haven't been sent, they are lost with it. */
   readonly onSignOut: () => void;
+  /** Signs out and leaves them where they are, for the same person's next time. */
+  readonly onLeave: () => void;
   readonly onSendNow: () => void;
   readonly onExport: () => void;
 };
 
 type SignOutDialogProps = SignOutActions & { readonly unsent: number; readonly onClose: () => void };
 
-/** Signing out with unsent entries asks first: send, export, stay, or type a word to lose them. */
-export function SignOutDialog({ unsent, onSignOut, onSendNow, onExport, onClose }: SignOutDialogProps) {
+/** Signing out with unsent entries asks first: send, export, stay, leave them here, or type a word to lose them. */
+export function SignOutDialog({ unsent, onSignOut, onLeave, onSendNow, onExport, onClose }: SignOutDialogProps) {
   const t = useMessages();
   const word = t("more.discard_word");
   return (
@@ -40,6 +43,9 @@ export function SignOutDialog({ unsent, onSignOut, onSendNow, onExport, onClose 
         </Button>
         <Button wide onPress={onClose}>
           {t("more.keep")}
+        </Button>
+        <Button wide onPress={onLeave}>
+          {t("more.leave")}
         </Button>
         <TypedConfirm
           word={word}

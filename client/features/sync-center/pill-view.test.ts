@@ -31,7 +31,7 @@ test("it shows the first that holds of attention, storage, stale, offline, sendi
   expect(views.map((view) => view.state)).toEqual(["attention", "storage", "stale", "offline", "sending", "ok"]);
   expect(views.map((view) => view.text)).toEqual([
     "1 needs attention",
-    "Storage not protected",
+    "Storage almost full",
     "12 not sent for 2 days",
     "Offline · 12 saved here",
     "Sending 12",

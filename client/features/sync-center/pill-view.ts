@@ -14,7 +14,9 @@ export function pillViewOf(status: SyncStatus, now: number, t: Translate, format
   if (attention > 0) return { state: "attention", text: t("pill.attention", { count: attention }) };
   if (reason === "signed_out") return { state: "attention", text: t("pill.signed_out") };
   if (reason === "upgrade_required") return { state: "attention", text: t("pill.upgrade_required") };
-  if (isStorageAtRisk(status, now)) return { state: "storage", text: t("pill.storage") };
+  if (status.cleared) return { state: "storage", text: t("pill.storage_cleared") };
+  if (isNearlyFull(status)) return { state: "storage", text: t("pill.storage_full") };
+  if (isUnprotected(status, now)) return { state: "storage", text: t("pill.storage") };
   if (isStale(status, now)) {
     const age = format.age(now - (status.oldestPendingAt ?? now));
     return { state: "stale", text: t("pill.stale", { number: pending, age }) };
@@ -32,14 +34,17 @@ function okText(lastSuccessAt: number | null, now: number, t: Translate, format:
   return ms < minuteMs ? t("pill.ok_now") : t("pill.ok", { age: format.age(ms) });
 }
 
+/** Told before a write finds no room. */
+function isNearlyFull({ storage: { usedBytes, quotaBytes } }: SyncStatus): boolean {
+  return usedBytes !== null && quotaBytes !== null && usedBytes > 0.8 * quotaBytes;
+}
+
 /**
  * The browser may clear what nobody protects. In a tab that is its normal state, so it is worth an alarm only when work has
- * waited here for long, or when space runs out.
+ * waited here for long.
  */
-function isStorageAtRisk(status: SyncStatus, now: number): boolean {
-  const { persisted, usedBytes, quotaBytes } = status.storage;
-  if (usedBytes !== null && quotaBytes !== null && usedBytes > 0.8 * quotaBytes) return true;
-  return persisted === false && isStale(status, now);
+function isUnprotected(status: SyncStatus, now: number): boolean {
+  return status.storage.persisted === false && isStale(status, now);
 }
 
 /** The oldest entry has waited for a whole working day: Saturdays and Sundays don't count. */

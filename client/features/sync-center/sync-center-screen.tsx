@@ -3,6 +3,7 @@ import { useStore } from "../../store/context.ts";
 import { useMessages } from "../../ui/messages/use-messages.tsx";
 import { Page } from "../../ui/shell/page.tsx";
 import { AttentionList } from "./attention-list.tsx";
+import { ClearedNotice } from "./cleared-notice.tsx";
 import { EntryFlow } from "./entry-flow.tsx";
 import { PendingList } from "./pending-list.tsx";
 import { SyncHeadline } from "./sync-headline.tsx";
@@ -28,6 +29,7 @@ export function SyncCenterScreen({ appVersion, ...actions }: SyncCenterScreenPro
     <Page title={t("sync.title")}>
       {status && (
         <div className="sync">
+          {status.cleared && <ClearedNotice cleared={status.cleared} />}
           <SyncHeadline status={status} {...actions} />
           <EntryFlow status={status} />
           <div className="sync-main stack">

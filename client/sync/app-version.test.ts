@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { createFakeWorld } from "../sync/simulation/fake-world.ts";
-import { noteAppVersion } from "./status.ts";
+import { noteAppVersion } from "../store/status.ts";
+import { createFakeWorld } from "./simulation/fake-world.ts";
 
 test("what parked an old version of the app is over when a newer one starts; the queue was kept and goes out", async () => {
   const world = createFakeWorld();

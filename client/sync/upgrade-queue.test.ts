@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { type Body, kindHistories } from "#shared/protocol/upgrades.ts";
-import { createFakeWorld } from "../sync/simulation/fake-world.ts";
-import type { DeviceDatabase } from "./database.ts";
-import { upgradeQueue } from "./upgrade-queue.ts";
+import type { DeviceDatabase } from "../store/database.ts";
+import { upgradeQueue } from "../store/upgrade-queue.ts";
+import { createFakeWorld } from "./simulation/fake-world.ts";
 
 /** A release later, only versions from 2 on are accepted. */
 const nextRelease = {
