@@ -1,3 +1,4 @@
+import "fake-indexeddb/auto";
 import { expect, test } from "vitest";
 import { connectDevice } from "../store/database.ts";
 import { prepareDevice, type RememberedDevice } from "../store/device.ts";
