@@ -14,8 +14,10 @@ export async function listRecent(
   ports: StorePorts,
   limit: number,
 ): Promise<readonly ShownActivity[]> {
-  const device = await deviceOf(db.strict);
-  const rows = await db.strict.activities.orderBy("occurredAt").reverse().limit(limit).toArray();
+  const tables = db.strict;
+  const [device, rows] = await tables.transaction("r", [tables.device, tables.activities], () =>
+    Promise.all([deviceOf(tables), tables.activities.orderBy("occurredAt").reverse().limit(limit).toArray()]),
+  );
   return rows.map((row) => toShownActivity(row, device.ruleset, clockOf(device), ports.now()));
 }
 

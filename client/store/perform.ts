@@ -1,7 +1,7 @@
 import type { Intent } from "#shared/domain/intents.ts";
-import type { Progression } from "#shared/domain/progression/progression.ts";
+import { addToDay, foldDay } from "#shared/domain/ledger/day.ts";
+import { growProgression } from "#shared/domain/progression/progression.ts";
 import { err, ok, type Result } from "#shared/domain/result.ts";
-import type { CivilDate } from "#shared/domain/time/civil-date.ts";
 import type { Instant } from "#shared/domain/time/instant.ts";
 import { dateAt } from "#shared/domain/time/zone.ts";
 import { newestVersion } from "#shared/protocol/upgrades.ts";
@@ -9,7 +9,7 @@ import type { DeviceDatabase, Tables } from "./database.ts";
 import { clockOf, deviceOf, type StorePorts } from "./device.ts";
 import { factOf, type Operation, subjectOf, targetOf } from "./operation.ts";
 import { dayRowOf, newActivityRow, predicted, standingOf } from "./prediction.ts";
-import type { ActivityRow, DayRow, DeviceRow, RowFact } from "./rows.ts";
+import type { ActivityRow, DayRow, DeviceRow, ProgressionRow, RowFact } from "./rows.ts";
 import { isStorageFull } from "./storage-full.ts";
 import type { WriteFailure } from "./store.ts";
 
@@ -39,20 +39,20 @@ export async function perform(
   try {
     return await tables.transaction("rw", [syncQueue, activities, days, progression, devices], async () => {
       // Asked for together: a tap must be on the disk within milliseconds, and each wait costs one.
-      const [device, known, row] = await Promise.all([
+      const [device, progression, row] = await Promise.all([
         deviceOf(tables),
-        readKnown(tables),
+        tables.progression.get("rep"),
         intent.kind === "log_activity" ? undefined : activities.get(intent.body.activityId),
       ]);
       const failure = check(device);
       if (failure) return err(failure);
 
       const operation = stamp(device, ports, intent, times);
-      const dayBefore = dayOn(known.days, operation.localDate);
+      const dayBefore = await days.get(operation.localDate);
       await Promise.all([
         devices.put({ ...device, deviceSeq: operation.deviceSeq }),
         enqueue(tables, operation),
-        show(tables, operation, { device, row, ...known }, ports.now()),
+        show(tables, operation, { device, progression, row, day: dayBefore }, ports.now()),
       ]);
       return ok({ operation, device, dayBefore });
     });
@@ -84,53 +84,76 @@ export async function enqueue(tables: Tables, operation: Operation): Promise<voi
 
 /** Shows what an operation does, on the one date that it touches. Inside the caller's transaction. */
 export async function showEffect(tables: Tables, operation: Operation, now: Instant): Promise<void> {
-  const [device, known, row] = await Promise.all([
+  const [device, progression, row, day] = await Promise.all([
     deviceOf(tables),
-    readKnown(tables),
+    tables.progression.get("rep"),
     tables.activities.get(subjectOf(operation)),
+    tables.days.get(operation.localDate),
   ]);
-  await show(tables, operation, { device, row, ...known }, now);
+  await show(tables, operation, { device, progression, row, day }, now);
 }
 
-type Known = { readonly days: readonly DayRow[]; readonly confirmed: Progression | null };
+/** What an operation finds: the activity that it is about, and the day of its own date. */
+type Found = {
+  readonly device: DeviceRow;
+  readonly progression: ProgressionRow | undefined;
+  readonly row: ActivityRow | undefined;
+  readonly day: DayRow | undefined;
+};
 
-async function readKnown(tables: Tables): Promise<Known> {
-  const [days, progression] = await Promise.all([tables.days.toArray(), tables.progression.get("rep")]);
-  return { days, confirmed: progression?.confirmed ?? null };
-}
-
-async function show(
-  tables: Tables,
-  operation: Operation,
-  {
-    device,
-    days,
-    confirmed,
-    row: before,
-  }: Known & { readonly device: DeviceRow; readonly row: ActivityRow | undefined },
-  now: Instant,
-): Promise<void> {
-  const row = withFact(before, factOf(operation), device);
+async function show(tables: Tables, operation: Operation, found: Found, now: Instant): Promise<void> {
+  const row = withFact(found.row, factOf(operation), found.device);
   if (row === null) return;
-  const date = row.localDate;
-  const ofDate = await tables.activities.where("localDate").equals(date).toArray();
-  const activities = [...ofDate.filter(({ id }) => id !== row.id), row];
+  if (!found.row && (await addToDayShown(tables, row, found, now))) return;
 
-  const day = dayRowOf(date, activities, dayOn(days, date), device);
+  const { device, progression } = found;
+  const date = row.localDate;
+  const [ofDate, days] = await Promise.all([
+    tables.activities.where("localDate").equals(date).toArray(),
+    tables.days.toArray(),
+  ]);
+  const day = dayRowOf(
+    date,
+    [...ofDate.filter(({ id }) => id !== row.id), row],
+    days.find((known) => known.date === date),
+    device,
+  );
   const others = days.filter((known) => known.date !== date);
   const shownDays = day ? [...others, day].sort((a, b) => (a.date < b.date ? -1 : 1)) : others;
-  const { progression, repaid } = standingOf(shownDays, confirmed, device, now);
+  const standing = standingOf(shownDays, progression?.confirmed ?? null, device, now);
 
-  const changed = new Map([...(day ? [day] : []), ...repaid].map((changedDay) => [changedDay.date, changedDay]));
+  const changed = new Map(
+    [...(day ? [day] : []), ...standing.repaid].map((changedDay) => [changedDay.date, changedDay]),
+  );
   await Promise.all([
     tables.activities.put(row),
     tables.days.bulkPut([...changed.values()]),
-    tables.progression.put(progression),
+    tables.progression.put(standing.progression),
   ]);
 }
 
-function dayOn(days: readonly DayRow[], date: CivilDate): DayRow | undefined {
-  return days.find((day) => day.date === date);
+/**
+ * Shows a new activity on a day that has its heartbeat: then nothing but that day and the sums change, however much the device holds.
+ * Returns whether it could.
+ */
+async function addToDayShown(
+  tables: Tables,
+  row: ActivityRow,
+  { device, progression, day }: Found,
+  now: Instant,
+): Promise<boolean> {
+  if (day?.date !== row.localDate || progression?.today !== dateAt(now, clockOf(device))) return false;
+  const { day: shown } = addToDay(day.shown, foldDay(device.owner, day.date, [row.shown], device.ruleset));
+  if (shown.heartbeat !== day.shown.heartbeat) return false;
+  await Promise.all([
+    tables.activities.add(row),
+    tables.days.put({ ...day, shown, predicted: true }),
+    tables.progression.put({
+      ...progression,
+      shown: growProgression(progression.shown, day.shown, shown, device.ruleset),
+    }),
+  ]);
+  return true;
 }
 
 /** The activity's row with one fact more, or `null` where the fact names an activity that isn't here (P8). */

@@ -33,6 +33,21 @@ export type FoldedRep = {
   readonly days: readonly Day[];
 };
 
+/**
+ * The progression after one of its days has grown from `before` to `after`: what `foldRep` would say, without the other days. Only for a
+ * day that keeps its heartbeat, since that is all the streak depends on.
+ */
+export function growProgression(progression: Progression, before: Day, after: Day, ruleset: Ruleset): Progression {
+  const totalXp = progression.totalXp + xpOf(after) - xpOf(before);
+  return {
+    ...progression,
+    totalXp,
+    level: levelOf(totalXp, ruleset).level,
+    closedDeals: progression.closedDeals + (after.counters.deal_closed ?? 0) - (before.counters.deal_closed ?? 0),
+    lastActivityAt: latestMoment(progression.lastActivityAt, after.lastActivityAt),
+  };
+}
+
 /** Everything that is a function of the days. A date ahead of today (a device ahead of its zone) still counts as reached. */
 export function foldRep(days: readonly Day[], facts: RepFacts, ruleset: Ruleset): FoldedRep {
   const heartbeats = new Set(days.filter((day) => day.heartbeat).map((day) => day.date));
@@ -44,10 +59,7 @@ export function foldRep(days: readonly Day[], facts: RepFacts, ruleset: Ruleset)
   const paidDays = days.map((day) => paidDay(day, paidDates.has(day.date) ? (ruleset.xp.streak_day ?? 0) : 0));
 
   const totalXp = paidDays.reduce((sum, day) => sum + xpOf(day), 0);
-  const lastActivityAt = days.reduce<number | null>(
-    (last, day) => (day.lastActivityAt === null ? last : Math.max(last ?? day.lastActivityAt, day.lastActivityAt)),
-    null,
-  );
+  const lastActivityAt = days.reduce<number | null>((last, day) => latestMoment(last, day.lastActivityAt), null);
   return {
     progression: {
       totalXp,
@@ -62,4 +74,8 @@ export function foldRep(days: readonly Day[], facts: RepFacts, ruleset: Ruleset)
     streak,
     days: paidDays,
   };
+}
+
+function latestMoment(a: number | null, b: number | null): number | null {
+  return a === null || b === null ? (a ?? b) : Math.max(a, b);
 }
