@@ -72,10 +72,9 @@ export function createCrashPoints(kill: (crash: DeviceCrash) => void, queued: ()
       armed = null;
     },
     watch(db) {
-      // What is written reaches the engine through `queued`, and nobody watches by live queries: their bookkeeping, half the cost
-      // of a write, is left out.
-      db.unuse({ stack: "dbcore", name: "Cache" });
-      db.unuse({ stack: "dbcore", name: "Observability" });
+      // What is written reaches the engine through `queued`; nobody watches by live queries, nor by hooks. What serves only those
+      // would be half the cost of a write.
+      for (const name of ["Cache", "Observability", "HooksMiddleware"]) db.unuse({ stack: "dbcore", name });
       db.use({ stack: "dbcore", name: "crash_points", level: 1, create: watched });
     },
   };

@@ -1,3 +1,4 @@
+import type { Day } from "#shared/domain/ledger/day.ts";
 import { predictActivities } from "#shared/domain/predict.ts";
 import { foldRep } from "#shared/domain/progression/progression.ts";
 import { dateAt } from "#shared/domain/time/zone.ts";
@@ -57,11 +58,7 @@ function* checkKept({ name }: Device, state: DeviceState, witness: Witness): Gen
 function* checkShown(device: Device, state: DeviceState): Generator<Violation> {
   const known = state.device;
   const unconfirmed = state.sent.filter((row) => row.unconfirmedSince !== undefined);
-  const accepted = [...unconfirmed].sort((a, b) => a.operation.deviceSeq - b.operation.deviceSeq);
-  const facts = [...accepted, ...state.queue].map((row) => factOf(row.operation, row.stamp));
-  // A corrected log is queued behind what amends it.
-  const isLog = (fact: (typeof facts)[number]) => fact.kind === "log_activity";
-  const pending = [...facts.filter(isLog), ...facts.filter((fact) => !isLog(fact))];
+  const pending = [...unconfirmed, ...state.queue].map((row) => factOf(row.operation, row.stamp));
   const rows = state.activities.filter((row) => !row.refused);
   const shown = predictActivities(
     rows.flatMap((row) => row.confirmed ?? []),
@@ -77,20 +74,22 @@ function* checkShown(device: Device, state: DeviceState): Generator<Violation> {
   // While a page is missing, a day may be here whose activities aren't, and the other way round.
   if (device.pagesLeft || known.pullingAnew || unconfirmed.length > 0 || state.days.length === 0) return;
   const folded = foldDates(known.owner, shown.values(), known.ruleset);
-  const repFacts = {
+  const facts = {
     joinedOn: known.profile?.joinedOn ?? state.days[0]?.date ?? dateAt(device.now(), clockOf(known)),
     today: dateAt(device.now(), clockOf(known)),
     finalThrough: known.finalThrough,
     calendar: calendarOf(known),
     rank: state.progression?.confirmed?.rank ?? "E-1",
   };
-  const standing = foldRep(folded, repFacts, known.ruleset);
-  const daysDiffer = difference(
-    state.days.map((day) => day.shown),
-    standing.days,
-  );
+  const standing = foldRep(folded, facts, known.ruleset);
+  const daysDiffer = difference(state.days.map((day) => day.shown).filter(isWorth), standing.days.filter(isWorth));
   if (daysDiffer) yield diverged(`${device.name}: shows a day that isn't the fold of its activities: ${daysDiffer}`);
   const total = state.progression?.shown.totalXp;
   if (total !== standing.progression.totalXp)
     yield diverged(`${device.name}: shows ${total} XP, its days hold ${standing.progression.totalXp}`);
+}
+
+/** A date on which everything was refused may have a day without anything in it, or none. */
+function isWorth({ counters, xp, heartbeat }: Day): boolean {
+  return heartbeat || Object.keys(counters).length + Object.keys(xp).length > 0;
 }

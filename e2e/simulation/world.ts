@@ -137,7 +137,7 @@ export async function createWorld({ seed, devices: count, start, server, mutate 
       for (const device of devices) failures.push(...checkAwake(device, await stateOf(device)));
 
       let violations: readonly Violation[] = [];
-      for (const minutes of [10, 12, 20]) {
+      for (const minutes of [6, 14, 22]) {
         await time.pass(minutes * minuteMs);
         const states = new Map<string, DeviceState>();
         for (const device of devices) states.set(device.name, await stateOf(device));

@@ -18,7 +18,7 @@ export function predictActivities(
 ): ReadonlyMap<string, Activity> {
   const activities = new Map(confirmed.map((activity) => [activity.id, activity]));
 
-  for (const fact of pending) {
+  for (const fact of [...pending].sort(byEffect)) {
     switch (fact.kind) {
       case "log_activity":
         if (!activities.has(fact.id)) activities.set(fact.id, predictedActivity(fact, dayStartHour));
@@ -36,6 +36,12 @@ export function predictActivities(
     }
   }
   return activities;
+}
+
+/** As the ledger reads them (P5): logs first, because an undo may stand before its log, then the rest in the order of the taps. */
+function byEffect(a: PendingFact, b: PendingFact): number {
+  const isLog = (fact: PendingFact) => (fact.kind === "log_activity" ? 0 : 1);
+  return isLog(a) - isLog(b) || a.recordedAt - b.recordedAt || (a.id < b.id ? -1 : 1);
 }
 
 function predictedActivity(
