@@ -52,6 +52,12 @@ test("the date that Apia skipped has no moment", () => {
   expect(startOfDate(skipped, apia)).toBe(endOfDate(skipped, apia));
 });
 
+test("the hours before the day starts behind a skipped date belong to the last date that was", () => {
+  const apia = { zone: zoneOf("Pacific/Apia"), dayStartHour: 1 };
+  const midnight = instantAt(civilDateOf("2011-12-31"), "00:30", apia.zone);
+  expect(midnight && dateAt(midnight, apia)).toBe("2011-12-29");
+});
+
 test("before the day start hour it is still yesterday", () => {
   const clock = { zone: zoneOf("Europe/Madrid"), dayStartHour: 4 };
   const atThree = instantAt(civilDateOf("2026-04-15"), "03:59", clock.zone);

@@ -28,11 +28,13 @@ export function zoneOf(text: string): Zone {
   return parsed;
 }
 
-/** The rep's date at a moment: the civil date, or the one before while the day hasn't started yet. */
-export function dateAt(at: Instant, { zone: timeZone, dayStartHour }: DayClock): CivilDate {
-  const there = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone);
+/** The rep's date at a moment: the civil date, or while its day hasn't started yet the one before, or before a date that was skipped. */
+export function dateAt(at: Instant, clock: DayClock): CivilDate {
+  const there = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(clock.zone);
   const date = there.toPlainDate().toString() as CivilDate;
-  return there.hour < dayStartHour ? addDays(date, -1) : date;
+  if (there.hour >= clock.dayStartHour) return date;
+  const before = addDays(date, -1);
+  return startOfDate(before, clock) <= at ? before : addDays(before, -1);
 }
 
 /**
