@@ -56,6 +56,8 @@ export default defineConfig({
         test: {
           name: "unit",
           root,
+          // A property holds or it doesn't; how long it takes depends on what else the machine does.
+          testTimeout: 60_000,
           include: ["{shared,client,server,e2e,bench}/**/*.test.ts"],
           exclude: ["**/*.pg.test.ts", "**/*.sim.test.ts"],
           environment: "node",
@@ -66,6 +68,7 @@ export default defineConfig({
         test: {
           name: "component",
           root,
+          testTimeout: 60_000,
           include: ["client/**/*.test.tsx"],
           exclude: ["**/*.browser.test.tsx"],
           environment: "jsdom",
@@ -100,7 +103,7 @@ export default defineConfig({
           include: ["{server,e2e}/**/*.pg.test.ts"],
           environment: "node",
           globalSetup: [join(root, "server/db/testing-setup.ts")],
-          testTimeout: 30_000,
+          testTimeout: 120_000,
           hookTimeout: 120_000,
         },
       },
