@@ -23,16 +23,19 @@ export function confirmActivities(shelf: Shelf, changes: Changes, device: Device
 export function confirmLogs(
   shelf: Shelf,
   accepted: readonly SentRow[],
-  results: readonly OperationResult[],
+  applied: ReadonlySet<string>,
   device: DeviceRow,
 ): void {
-  const applied = new Set(results.flatMap(({ id, status }) => (status === "applied" ? [id] : [])));
   const { dayStartHour } = clockOf(device);
   for (const { id, operation, stamp } of accepted) {
     if (!applied.has(id)) continue;
     const logged = predictActivities([], [factOf(operation, stamp)], dayStartHour).get(id);
     if (logged) confirm(shelf, logged, device);
   }
+}
+
+export function appliedIds(results: readonly OperationResult[]): ReadonlySet<string> {
+  return new Set(results.flatMap(({ id, status }) => (status === "applied" ? [id] : [])));
 }
 
 function confirm(shelf: Shelf, activity: Activity, device: DeviceRow): void {
@@ -46,7 +49,7 @@ function confirm(shelf: Shelf, activity: Activity, device: DeviceRow): void {
  * before, and was never answered, had been applied.
  */
 export async function acceptHeld(tables: Tables, activities: readonly Activity[], now: Instant): Promise<void> {
-  if (activities.length === 0) return;
+  if (activities.length === 0 || (await tables.attention.count()) === 0) return;
   const items = await tables.attention.bulkGet(activities.map(({ id }) => id));
   const accepted = items.flatMap((item, index): SentRow[] => {
     const held = activities[index];

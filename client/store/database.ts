@@ -58,6 +58,18 @@ export function isKept(name: string): Promise<boolean> {
   return Dexie.exists(name);
 }
 
+/**
+ * Writes in one transaction, on tables that belong to it. Work that goes on after the transaction was aborted under it, deep in its waits,
+ * would write outside of any by the connection's own tables.
+ */
+export function inTransaction<Value>(
+  connection: Tables,
+  names: readonly (keyof Tables & string)[],
+  work: (tables: Tables) => Promise<Value>,
+): Promise<Value> {
+  return connection.transaction("rw", [...names], (transaction) => work(transaction as unknown as Tables));
+}
+
 function connect(name: string, chromeTransactionDurability: "strict" | "relaxed"): Tables {
   const db = new Dexie(name, { chromeTransactionDurability, cache: "disabled" });
   declareVersions(db);

@@ -2,6 +2,7 @@ import { hourMs, type Instant } from "#shared/domain/time/instant.ts";
 import type { OperationResult } from "#shared/protocol/sync.ts";
 import type { Tables } from "./database.ts";
 import { factOf, subjectOf } from "./operation.ts";
+import { putAll } from "./put-all.ts";
 import type { AttentionRow, QueuedRow, SentRow } from "./rows.ts";
 import { type Shelf, withoutFacts } from "./shelf.ts";
 
@@ -51,7 +52,7 @@ export function sortResults(rows: readonly QueuedRow[], results: readonly Operat
 
 /** Moves the rows to where they belong now: `sent`, `attention`, or back into the queue. */
 export async function moveRows(tables: Tables, { accepted, refused, staying, leaving }: Settlement): Promise<void> {
-  if (accepted.length > 0) await tables.sent.bulkPut([...accepted]);
+  await putAll(tables.sent, accepted);
   if (refused.length > 0) await tables.attention.bulkPut([...refused]);
   if (staying.length > 0) await tables.syncQueue.bulkPut([...staying]);
 

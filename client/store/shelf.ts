@@ -1,9 +1,10 @@
 import type { CivilDate } from "#shared/domain/time/civil-date.ts";
 import type { Tables } from "./database.ts";
 import { predicted } from "./prediction.ts";
+import { putAll } from "./put-all.ts";
 import type { ActivityRow, DeviceRow } from "./rows.ts";
 
-/** The activities that one answer is about: read at once, changed in memory, written at once. */
+/** The activities that one answer is about: read at once, changed in memory, written at once. What wasn't read is taken for new. */
 export type Shelf = {
   get(id: string): ActivityRow | undefined;
   put(row: ActivityRow): void;
@@ -42,7 +43,7 @@ export async function takeShelf(tables: Tables, ids: ReadonlySet<string>): Promi
           if (version.pending.length > 0 || version.refused) pending.add(version.localDate);
         }
       }
-      if (kept.length > 0) await tables.activities.bulkPut(kept);
+      await putAll(tables.activities, kept);
       if (gone.length > 0) await tables.activities.bulkDelete(gone);
       return { changed, pending };
     },

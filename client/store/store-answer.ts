@@ -3,8 +3,16 @@ import type { CivilDate } from "#shared/domain/time/civil-date.ts";
 import { dayMs, type Instant, plusMs } from "#shared/domain/time/instant.ts";
 import type { Checksum, OperationResult, SyncAnswer } from "#shared/protocol/sync.ts";
 import type { Batch } from "./batch.ts";
-import { acceptHeld, confirmActivities, confirmDays, confirmLogs, stampOf, sweepUnseen } from "./confirm-changes.ts";
-import type { DeviceDatabase, Tables } from "./database.ts";
+import {
+  acceptHeld,
+  appliedIds,
+  confirmActivities,
+  confirmDays,
+  confirmLogs,
+  stampOf,
+  sweepUnseen,
+} from "./confirm-changes.ts";
+import { type DeviceDatabase, inTransaction, type Tables } from "./database.ts";
 import { deviceOf, type StorePorts } from "./device.ts";
 import { subjectOf } from "./operation.ts";
 import { refoldDays, refoldProgression } from "./refold.ts";
@@ -16,6 +24,8 @@ import { type Shelf, takeShelf, withoutFacts } from "./shelf.ts";
 /** Longer than the oldest backup that a server may be restored from. */
 const sentKeptMs = 35 * dayMs;
 
+const answeredTables = ["syncQueue", "sent", "attention", "activities", "days", "progression", "device"] as const;
+
 /**
  * Stores an answer in one transaction: results move their operations, changes replace the confirmed state, and what is still
  * pending is shown on top, by the same functions (I4). Returns whether there is more to ask for at once.
@@ -26,9 +36,8 @@ export function storeAnswer(
   batch: Batch,
   answer: SyncAnswer,
 ): Promise<{ readonly again: boolean }> {
-  const tables = db.relaxed;
-  const { syncQueue, sent, attention, activities, days, progression, device: devices } = tables;
-  return tables.transaction("rw", [syncQueue, sent, attention, activities, days, progression, devices], async () => {
+  return inTransaction(db.relaxed, answeredTables, async (tables) => {
+    const { sent, days, device: devices } = tables;
     const now = ports.now();
     const before = await deviceOf(tables);
     const forgot = hasForgotten(before, batch, answer);
@@ -40,11 +49,11 @@ export function storeAnswer(
     const device = deviceAfter(before, batch, answer, settlement, { current, forgot, now, newId: ports.newId });
     const arrived = complete ? await sent.where("unconfirmedSince").below(batch.number).toArray() : [];
 
-    const shelf = await takeShelf(tables, subjects(settlement, answer, arrived));
+    const shelf = await takeShelf(tables, await subjects(tables, settlement, answer, arrived, complete));
     showSettlement(shelf, settlement);
     if (current) confirmActivities(shelf, answer.changes, device);
     if (current) await acceptHeld(tables, answer.changes.activities, now);
-    if (complete && answer.impliesLogs) confirmLogs(shelf, settlement.accepted, answer.results, device);
+    if (complete && answer.impliesLogs) confirmLogs(shelf, settlement.accepted, appliedIds(answer.results), device);
     if (complete) dropConfirmed(shelf, [...settlement.accepted, ...arrived]);
     await moveRows(tables, complete ? settlement : markUnconfirmed(settlement, device.requests));
     await sent.bulkPut(arrived.map(({ unconfirmedSince: _, ...row }) => row));
@@ -55,7 +64,9 @@ export function storeAnswer(
     if (current && (answer.changes.ruleset || answer.changes.profile)) {
       for (const day of await days.filter((row) => row.predicted).toArray()) fold.add(day.date);
     }
-    if (complete && device.pullingAnew) for (const date of await sweepUnseen(tables, device)) fold.add(date);
+    // The first pull of all has nothing before it to sweep.
+    if (complete && device.pullingAnew && device.pull > 1)
+      for (const date of await sweepUnseen(tables, device)) fold.add(date);
     if (forgot) for (const date of await sendAgain(tables, device)) fold.add(date);
 
     await refoldDays(tables, device, fold);
@@ -76,11 +87,9 @@ export function setAside(
   batch: Batch,
   error: { readonly code: string; readonly message: string },
 ): Promise<void> {
-  const tables = db.relaxed;
-  const { syncQueue, sent, attention, activities, days, progression, device: devices } = tables;
-  return tables.transaction("rw", [syncQueue, sent, attention, activities, days, progression, devices], async () => {
+  return inTransaction(db.relaxed, answeredTables, async (tables) => {
     const device = await deviceOf(tables);
-    const rows = await activities.bulkGet(batch.rows.map(({ id }) => id));
+    const rows = await tables.activities.bulkGet(batch.rows.map(({ id }) => id));
     const results = batch.rows.map(({ id }, index): OperationResult => {
       const row = rows[index];
       // What an older pull brought, a server that was restored since may have forgotten.
@@ -158,14 +167,36 @@ export function pullAnew(device: DeviceRow): DeviceRow {
   return { ...device, cursor: null, pull: device.pull + 1, pullingAnew: true };
 }
 
-function subjects(
-  { accepted, refused }: Settlement,
-  { changes }: SyncAnswer,
+/** The activities that an answer is about and that must be read before they are written. */
+async function subjects(
+  { syncQueue, sent }: Tables,
+  settlement: Settlement,
+  answer: SyncAnswer,
   arrived: readonly SentRow[],
-): Set<string> {
-  const operations = [...accepted, ...refused, ...arrived].map((row) => row.operation);
-  const changed = changes.activities.map((activity) => activity.id);
-  return new Set([...operations.map(subjectOf), ...changed, ...changes.removedActivities]);
+  complete: boolean,
+): Promise<Set<string>> {
+  const [queued, naming, unconfirmed] = await Promise.all([
+    syncQueue.count(),
+    syncQueue.orderBy("target").count(),
+    sent.orderBy("unconfirmedSince").count(),
+  ]);
+  // A log that this answer confirms has nothing but itself on its row, unless an undo or an amendment waits somewhere.
+  const known = complete && answer.impliesLogs && naming + unconfirmed === 0 ? asPredicted(settlement, answer) : null;
+  const accepted = known ? settlement.accepted.filter(({ id }) => !known.has(id)) : settlement.accepted;
+  const operations = [...accepted, ...settlement.refused, ...arrived].map((row) => row.operation);
+  // Where nothing waits, no row that the server sends has anything of this device's own.
+  const changed = queued + unconfirmed === 0 ? [] : answer.changes.activities.map((activity) => activity.id);
+  return new Set([...operations.map(subjectOf), ...changed, ...answer.changes.removedActivities]);
+}
+
+/** What was applied on the date that the device had predicted, so that no other date's day has to be folded again. */
+function asPredicted({ accepted, leaving }: Settlement, { results }: SyncAnswer): ReadonlySet<string> {
+  const applied = appliedIds(results);
+  const stamped = new Set(leaving.flatMap((row) => (row.stamp ? [row.id] : [])));
+  const plain = accepted.filter(
+    ({ id, operation, stamp }) => applied.has(id) && !stamped.has(id) && stamp.localDate === operation.localDate,
+  );
+  return new Set(plain.map(({ id }) => id));
 }
 
 /** Takes out of the prediction what the confirmed state now holds. */
