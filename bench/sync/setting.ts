@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type BrowserContext, chromium, type Page } from "@playwright/test";
 import pg from "pg";
+import { provideTemporal } from "#shared/domain/time/provide-temporal.ts";
 import type { Me } from "#shared/protocol/me.ts";
 import { findBrowser } from "../../e2e/support/browser.ts";
 import { chromiumFlags } from "../../e2e/support/chromium-flags.ts";
@@ -31,6 +32,7 @@ export type Setting = {
 };
 
 export async function createSetting(): Promise<Setting> {
+  await provideTemporal();
   const product = await startProduct({ environment: { LOG_LEVEL: "warn" } });
   const pages = await buildPages();
   const database = await openDatabase({ dataDir: product.dataDir, log: () => {} });
