@@ -1,5 +1,6 @@
 import type { Activity } from "#shared/domain/ledger/activity.ts";
 import { type Amendment, amendedActivity, loggedActivity, undoneActivity } from "#shared/domain/ledger/facts.ts";
+import { createDateReader } from "#shared/domain/time/date-reader.ts";
 import type { Instant } from "#shared/domain/time/instant.ts";
 import { amendableUntil } from "#shared/domain/time/timeliness.ts";
 import type { OperationResult } from "#shared/protocol/sync.ts";
@@ -69,6 +70,7 @@ export async function acceptOperations(
   const known = new Map(await knownOperations(tx, rep, [...new Set(readable.map(({ operation }) => operation.id))]));
 
   const accepted: AcceptedOperation[] = [];
+  const readDate = createDateReader();
   let newest = submission.before;
 
   for (const { index, operation } of [...readable].sort((a, b) => a.operation.deviceSeq - b.operation.deviceSeq)) {
@@ -90,6 +92,7 @@ export async function acceptOperations(
       joinedOn: profile.joinedOn,
       lateThrough,
       restoredLately,
+      dateAt: readDate,
     });
     if (follows)
       newest = { seq: operation.deviceSeq, recordedAt: judged.ok ? judged.value.recordedAt : newest.recordedAt };

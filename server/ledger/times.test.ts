@@ -2,6 +2,7 @@ import "temporal-polyfill/global";
 import { expect, test } from "vitest";
 import { civilDateOf } from "#shared/domain/time/civil-date.ts";
 import { dayMs, hourMs, minuteMs, plusMs } from "#shared/domain/time/instant.ts";
+import { dateAt } from "#shared/domain/time/zone.ts";
 import type { Operation } from "#shared/protocol/operations.ts";
 import { at, createTestDevice } from "./testing.ts";
 import { judgeTimes, type TimesContext } from "./times.ts";
@@ -18,6 +19,7 @@ function judge(given: Partial<Operation>, context: Partial<TimesContext> = {}, r
     joinedOn: civilDateOf("2026-04-01"),
     lateThrough: null,
     restoredLately: false,
+    dateAt,
     ...context,
   });
 }

@@ -2,7 +2,7 @@ import { err, ok, type Result } from "#shared/domain/result.ts";
 import { addDays, type CivilDate, daysBetween } from "#shared/domain/time/civil-date.ts";
 import { dayMs, type Instant, minuteMs, plusMs } from "#shared/domain/time/instant.ts";
 import { timelinessOf } from "#shared/domain/time/timeliness.ts";
-import { dateAt, type Zone } from "#shared/domain/time/zone.ts";
+import type { dateAt, Zone } from "#shared/domain/time/zone.ts";
 import { type Operation, stampSchema } from "#shared/protocol/operations.ts";
 import type { Stamp } from "#shared/protocol/sync.ts";
 
@@ -19,6 +19,8 @@ export type TimesContext = {
   readonly lateThrough: CivilDate | null;
   /** The database was restored lately: it takes over what it had said of an operation before. */
   readonly restoredLately: boolean;
+  /** Reads the dates of moments: the same reader for a whole request. */
+  readonly dateAt: typeof dateAt;
 };
 
 export type TimesFault = { readonly code: "date_impossible" | "date_mismatch" | "too_old" };
@@ -44,14 +46,15 @@ function givenStamp({ stamp, zone }: Operation, context: TimesContext): Stamp | 
   return read.success && isPossible(read.data.localDate, zone, context) ? read.data : null;
 }
 
-function isPossible(localDate: CivilDate, zone: Zone, { receivedAt, dayStartHour, joinedOn }: TimesContext): boolean {
-  const latest = addDays(dateAt(receivedAt, { zone, dayStartHour }), daysAheadAtMost);
+function isPossible(localDate: CivilDate, zone: Zone, context: TimesContext): boolean {
+  const { receivedAt, dayStartHour, joinedOn } = context;
+  const latest = addDays(context.dateAt(receivedAt, { zone, dayStartHour }), daysAheadAtMost);
   return localDate >= joinedOn && localDate <= latest;
 }
 
 function stampAnew(operation: Operation, context: TimesContext): Result<Stamp, TimesFault> {
   const clock = { zone: operation.zone, dayStartHour: context.dayStartHour };
-  const dateOf = (at: Instant) => dateAt(at, clock);
+  const dateOf = (at: Instant) => context.dateAt(at, clock);
   const isActivity = operation.kind === "log_activity";
 
   let offsetMs = operation.offsetMs ?? context.requestOffsetMs;
