@@ -202,7 +202,9 @@ test("a cluster that was cut off while it was made is made anew", async () => {
 
   const cluster = await open(dataDir);
   expect(await answers(cluster.connectionString)).toBe(true);
-  expect(readdirSync(path.join(dataDir, "postgres")).sort()).toEqual(["data", "postgres.log"]);
+  // Where PostgreSQL's user can't reach the project, the programs were copied beside the data.
+  const left = readdirSync(path.join(dataDir, "postgres")).filter((name) => !name.startsWith("postgresql-"));
+  expect(left.sort()).toEqual(["data", "postgres.log"]);
 });
 
 test("data of another major version stops the start with a sentence, and is left as it is", async () => {
