@@ -62,6 +62,7 @@ export async function workOn(
   );
   // Interception, from here on needless, slows every request down.
   await page.unrouteAll();
+  await page.bringToFront();
   const session = await page.context().newCDPSession(page);
   await session.send("Emulation.setCPUThrottlingRate", { rate: slowdown });
   return page.evaluate(() => globalThis.perform());

@@ -18,8 +18,7 @@ export async function measure(work: () => Promise<void>): Promise<Measured> {
 
 /** Until what was begun before has been handled: long tasks are told of afterwards. */
 export async function quiet(): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, 100));
-  await new Promise((resolve) => requestAnimationFrame(resolve));
+  await new Promise((resolve) => setTimeout(resolve, 150));
 }
 
 /** From a click to the change that it makes on the page, one time for each click. */
