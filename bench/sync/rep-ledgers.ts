@@ -42,9 +42,9 @@ export async function fillLedger(db: Db, rep: RepKey, count: number, days: numbe
   }
 }
 
-function callOf(index: number, at: number, { profile: { zone, dayStartHour } }: HeldRep): Activity {
+function callOf(index: number, at: number, { profile: { zone, clock } }: HeldRep): Activity {
   const moment = instantOf(Math.floor(at));
-  const localDate = dateAt(moment, { zone, dayStartHour });
+  const localDate = dateAt(moment, clock);
   const details = {
     activity: "call",
     disposition: index % 4 === 0 ? "contact" : "no_answer",

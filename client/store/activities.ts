@@ -1,11 +1,9 @@
-import { pricesOf } from "#shared/domain/ledger/entries.ts";
-import type { Ruleset } from "#shared/domain/ruleset/ruleset.ts";
+import { pricesOf } from "#shared/domain/ledger/pricing.ts";
 import type { Instant } from "#shared/domain/time/instant.ts";
 import { amendableUntil } from "#shared/domain/time/timeliness.ts";
-import type { DayClock } from "#shared/domain/time/zone.ts";
 import type { DeviceDatabase } from "./database.ts";
-import { clockOf, deviceOf, type StorePorts } from "./device.ts";
-import type { ActivityRow } from "./rows.ts";
+import { clockOf, deviceOf, pricingOf, type StorePorts } from "./device.ts";
+import type { ActivityRow, DeviceRow } from "./rows.ts";
 import type { ShownActivity } from "./store.ts";
 
 /** The newest activities first, by when they happened; undone and refused ones included. */
@@ -18,15 +16,15 @@ export async function listRecent(
   const [device, rows] = await tables.transaction("r", [tables.device, tables.activities], () =>
     Promise.all([deviceOf(tables), tables.activities.orderBy("occurredAt").reverse().limit(limit).toArray()]),
   );
-  return rows.map((row) => toShownActivity(row, device.ruleset, clockOf(device), ports.now()));
+  return rows.map((row) => toShownActivity(row, device, ports.now()));
 }
 
-function toShownActivity(row: ActivityRow, ruleset: Ruleset, clock: DayClock, now: Instant): ShownActivity {
+function toShownActivity(row: ActivityRow, device: DeviceRow, now: Instant): ShownActivity {
   const { recordedAt: _, source: _source, backdated: _b, late: _l, suspect: _s, undoneLate: _u, ...shown } = row.shown;
   return {
     ...shown,
-    xp: pricesOf(row.shown, ruleset).reduce((sum, [, xp]) => sum + xp, 0),
-    canUndo: !row.refused && !shown.undone && now <= amendableUntil(row.shown, clock),
+    xp: pricesOf(row.shown, pricingOf(device, row.localDate)).reduce((sum, { amount }) => sum + amount, 0),
+    canUndo: !row.refused && !shown.undone && now <= amendableUntil(row.shown, clockOf(device)),
     state: stateOf(row),
   };
 }

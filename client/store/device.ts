@@ -1,4 +1,7 @@
-import { defaultRuleset } from "#shared/domain/ruleset/default-ruleset.ts";
+import { type Pricing, pricingOn } from "#shared/domain/ledger/pricing.ts";
+import type { Ruleset } from "#shared/domain/ruleset/ruleset.ts";
+import { rulesetAt } from "#shared/domain/ruleset/versions.ts";
+import type { CivilDate } from "#shared/domain/time/civil-date.ts";
 import type { Instant } from "#shared/domain/time/instant.ts";
 import { mondayToFriday, type WorkCalendar } from "#shared/domain/time/working-days.ts";
 import type { DayClock, Zone } from "#shared/domain/time/zone.ts";
@@ -57,7 +60,7 @@ export async function prepareDevice(
         homeZone: owner.homeZone,
         owner: { tenantId: owner.tenantId, repId: owner.repId },
         profile: null,
-        ruleset: defaultRuleset,
+        rulesets: [],
         finalThrough: null,
         ...cleared,
       });
@@ -86,7 +89,16 @@ export async function deviceOf(tables: Tables): Promise<DeviceRow> {
 }
 
 export function clockOf({ profile, homeZone }: DeviceRow): DayClock {
-  return profile ? { zone: profile.zone, dayStartHour: profile.dayStartHour } : { zone: homeZone, dayStartHour: 0 };
+  return profile ? profile.clock : { zone: homeZone, dayStartHour: 0 };
+}
+
+/** What the device prices a date by. */
+export function pricingOf({ rulesets, profile }: DeviceRow, date: CivilDate): Pricing {
+  return pricingOn({ rulesets, specializations: profile?.specializations ?? [] }, date);
+}
+
+export function rulesetOf({ rulesets }: DeviceRow, date: CivilDate): Ruleset {
+  return rulesetAt(rulesets, date);
 }
 
 export function calendarOf({ profile }: DeviceRow): WorkCalendar {

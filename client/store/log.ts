@@ -1,13 +1,13 @@
 import type { ActivityDetails } from "#shared/domain/ledger/activity.ts";
 import { faultOf } from "#shared/domain/ledger/check-activity.ts";
 import { countsOf } from "#shared/domain/ledger/counts.ts";
-import { pricesOf } from "#shared/domain/ledger/entries.ts";
+import { type Pricing, pricesOf } from "#shared/domain/ledger/pricing.ts";
 import { err, ok, type Result } from "#shared/domain/result.ts";
 import type { Instant } from "#shared/domain/time/instant.ts";
 import { amendableUntil, timelinessOf } from "#shared/domain/time/timeliness.ts";
 import { dateAt } from "#shared/domain/time/zone.ts";
 import type { DeviceDatabase } from "./database.ts";
-import { clockOf, deviceOf, type StorePorts } from "./device.ts";
+import { clockOf, deviceOf, pricingOf, type StorePorts } from "./device.ts";
 import { perform } from "./perform.ts";
 import type { DayRow, DeviceRow } from "./rows.ts";
 import type { ActivityDraft, LoggedActivity, Preview, WriteFailure } from "./store.ts";
@@ -33,7 +33,7 @@ export async function logActivity(
   );
   if (!performed.ok) return performed;
   const { operation, device, dayBefore } = performed.value;
-  return ok({ id: operation.id, xp: sumOf(partsOf(details, dayBefore, device)) });
+  return ok({ id: operation.id, xp: sumOf(partsOf(details, dayBefore, pricingOf(device, operation.localDate))) });
 }
 
 /** A draft may leave out how a call ended: nobody answered, then. The operation's body says it. */
@@ -60,12 +60,13 @@ export async function previewDraft(db: DeviceDatabase, draft: ActivityDraft, rec
   const device = await deviceOf(db.strict);
   const clock = clockOf(device);
   const localDate = dateAt(occurredAt, clock);
-  const parts = partsOf(details, await db.strict.days.get(localDate), device);
+  const parts = partsOf(details, await db.strict.days.get(localDate), pricingOf(device, localDate));
   return { parts, xp: sumOf(parts), localDate, timeliness: timelinessOf(recordedAt, localDate, clock) };
 }
 
-function partsOf(details: ActivityDetails, day: DayRow | undefined, { ruleset }: DeviceRow): Preview["parts"] {
-  const earned = pricesOf(details, ruleset);
+function partsOf(details: ActivityDetails, day: DayRow | undefined, pricing: Pricing): Preview["parts"] {
+  const { ruleset } = pricing;
+  const earned = pricesOf(details, pricing).map(({ rule, amount }) => [rule, amount] as const);
   const firstDial = countsOf(details, ruleset).includes("dial_made") && !day?.shown.counters.dial_made;
   const bonus = ruleset.xp.first_dial_of_day ?? 0;
   return firstDial && bonus ? [...earned, ["first_dial_of_day", bonus]] : earned;

@@ -1,4 +1,4 @@
-import type { Intent } from "#shared/domain/intents.ts";
+import { type Intent, namedActivity } from "#shared/domain/intents.ts";
 import type { FactTimes, Stamps } from "#shared/domain/ledger/facts.ts";
 import type { PendingFact } from "#shared/domain/predict.ts";
 import type { Stamp } from "#shared/protocol/sync.ts";
@@ -12,14 +12,15 @@ export type Operation = Intent &
     readonly offsetMs?: number;
   };
 
-/** The activity that an operation is about: the one it logs, or the one it names. */
+/** What an operation is about: the activity that it names, or what it makes itself. */
 export function subjectOf(operation: Intent & { readonly id: string }): string {
-  return operation.kind === "log_activity" ? operation.id : operation.body.activityId;
+  return namedActivity(operation) ?? operation.id;
 }
 
 /** The activity that an operation names and doesn't make itself. */
 export function targetOf(operation: Intent): { readonly target?: string } {
-  return operation.kind === "log_activity" ? {} : { target: operation.body.activityId };
+  const target = namedActivity(operation);
+  return target === null ? {} : { target };
 }
 
 /** The operation as the prediction reads it: with the server's times and stamps where it has answered. */

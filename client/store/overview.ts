@@ -7,7 +7,7 @@ import { addDays, type CivilDate } from "#shared/domain/time/civil-date.ts";
 import { isWorkingDay, lastWorkingDays, type WorkCalendar } from "#shared/domain/time/working-days.ts";
 import { dateAt } from "#shared/domain/time/zone.ts";
 import type { DeviceDatabase, Tables } from "./database.ts";
-import { calendarOf, clockOf, deviceOf, type StorePorts } from "./device.ts";
+import { calendarOf, clockOf, deviceOf, rulesetOf, type StorePorts } from "./device.ts";
 import type { DayRow, ProgressionRow } from "./rows.ts";
 import type { Confirmed, Overview, Tile } from "./store.ts";
 
@@ -31,7 +31,7 @@ export async function readOverview(db: DeviceDatabase, ports: StorePorts): Promi
 
 async function overviewOf(tables: Tables, ports: StorePorts): Promise<Overview | undefined> {
   const [device, progression] = await Promise.all([deviceOf(tables), tables.progression.get("rep")]);
-  const { profile, ruleset, finalThrough } = device;
+  const { profile, finalThrough } = device;
   if (profile === null || progression?.confirmed == null) return undefined;
 
   const { confirmed, shown } = progression;
@@ -39,7 +39,7 @@ async function overviewOf(tables: Tables, ports: StorePorts): Promise<Overview |
   const today = dateAt(ports.now(), clockOf(device));
   const recent = await tables.days.where("date").between(addDays(today, -paceDates), today, true, true).toArray();
   const lastDay = lastWorkingDays(addDays(today, -1), 1, calendar)[0];
-  const { level, startsAt, nextAt } = levelOf(shown.totalXp, ruleset);
+  const { level, startsAt, nextAt } = levelOf(shown.totalXp, rulesetOf(device, today));
 
   return {
     displayName: profile.displayName,

@@ -1,4 +1,4 @@
-import type { Intent } from "#shared/domain/intents.ts";
+import { type Intent, namedActivity } from "#shared/domain/intents.ts";
 import { addToDay, foldDay } from "#shared/domain/ledger/day.ts";
 import { growProgression } from "#shared/domain/progression/progression.ts";
 import { err, ok, type Result } from "#shared/domain/result.ts";
@@ -6,7 +6,7 @@ import type { Instant } from "#shared/domain/time/instant.ts";
 import { dateAt } from "#shared/domain/time/zone.ts";
 import { newestVersion } from "#shared/protocol/upgrades.ts";
 import type { DeviceDatabase, Tables } from "./database.ts";
-import { clockOf, deviceOf, type StorePorts } from "./device.ts";
+import { clockOf, deviceOf, pricingOf, rulesetOf, type StorePorts } from "./device.ts";
 import { factOf, type Operation, subjectOf, targetOf } from "./operation.ts";
 import { dayRowOf, newActivityRow, predicted, standingOf } from "./prediction.ts";
 import type { ActivityRow, DayRow, DeviceRow, ProgressionRow, RowFact } from "./rows.ts";
@@ -36,13 +36,14 @@ export async function perform(
 ): Promise<Result<Performed, WriteFailure>> {
   const tables = db.strict;
   const { syncQueue, activities, days, progression, device: devices } = tables;
+  const target = namedActivity(intent);
   try {
     return await tables.transaction("rw", [syncQueue, activities, days, progression, devices], async () => {
       // Asked for together: a tap must be on the disk within milliseconds, and each wait costs one.
       const [device, progression, row] = await Promise.all([
         deviceOf(tables),
         tables.progression.get("rep"),
-        intent.kind === "log_activity" ? undefined : activities.get(intent.body.activityId),
+        target === null ? undefined : activities.get(target),
       ]);
       const failure = check(device);
       if (failure) return err(failure);
@@ -143,14 +144,14 @@ async function addToDayShown(
   now: Instant,
 ): Promise<boolean> {
   if (day?.date !== row.localDate || progression?.today !== dateAt(now, clockOf(device))) return false;
-  const { day: shown } = addToDay(day.shown, foldDay(device.owner, day.date, [row.shown], device.ruleset));
+  const { day: shown } = addToDay(day.shown, foldDay(device.owner, day.date, [row.shown], pricingOf(device, day.date)));
   if (shown.heartbeat !== day.shown.heartbeat) return false;
   await Promise.all([
     tables.activities.add(row),
     tables.days.put({ ...day, shown, predicted: true }),
     tables.progression.put({
       ...progression,
-      shown: growProgression(progression.shown, day.shown, shown, device.ruleset),
+      shown: growProgression(progression.shown, day.shown, shown, rulesetOf(device, progression.today)),
     }),
   ]);
   return true;

@@ -1,14 +1,13 @@
 import { foldDay } from "#shared/domain/ledger/day.ts";
 import { predictActivities } from "#shared/domain/predict.ts";
-import { foldRep, type Progression } from "#shared/domain/progression/progression.ts";
+import { foldRep, type Progression, undecided } from "#shared/domain/progression/progression.ts";
 import type { CivilDate } from "#shared/domain/time/civil-date.ts";
 import type { Instant } from "#shared/domain/time/instant.ts";
 import { dateAt } from "#shared/domain/time/zone.ts";
-import { calendarOf, clockOf } from "./device.ts";
+import { calendarOf, clockOf, pricingOf } from "./device.ts";
 import type { ActivityRow, DayRow, DeviceRow, ProgressionRow, RowFact } from "./rows.ts";
 
 const verdictsKept = 10;
-const firstRank = "E-1";
 
 /** The row of an activity that only this device knows. */
 export function newActivityRow(
@@ -47,7 +46,7 @@ export function dayRowOf(
   const pull = before?.pull ?? device.pull;
   if (activities.some((row) => row.pending.length > 0)) {
     const counted = activities.filter((row) => !row.refused).map((row) => row.shown);
-    const shown = foldDay(device.owner, date, counted, device.ruleset).day;
+    const shown = foldDay(device.owner, date, counted, pricingOf(device, date)).day;
     return { date, confirmed, shown, predicted: true, pull };
   }
   return confirmed && { date, confirmed, shown: confirmed, predicted: false, pull };
@@ -74,9 +73,9 @@ export function standingOf(
       today,
       finalThrough: device.finalThrough,
       calendar: calendarOf(device),
-      rank: confirmed?.rank ?? firstRank,
+      decided: confirmed ?? undecided,
     },
-    device.ruleset,
+    device.rulesets,
   );
 
   const repaid = days.flatMap((day, index) => {

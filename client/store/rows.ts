@@ -3,7 +3,7 @@ import type { Day } from "#shared/domain/ledger/day.ts";
 import type { PendingFact } from "#shared/domain/predict.ts";
 import type { Progression } from "#shared/domain/progression/progression.ts";
 import type { Verdict } from "#shared/domain/progression/streak.ts";
-import type { Ruleset } from "#shared/domain/ruleset/ruleset.ts";
+import type { RulesetVersion } from "#shared/domain/ruleset/versions.ts";
 import type { CivilDate } from "#shared/domain/time/civil-date.ts";
 import type { Instant } from "#shared/domain/time/instant.ts";
 import type { Zone } from "#shared/domain/time/zone.ts";
@@ -123,7 +123,8 @@ export type DeviceRow = {
   readonly homeZone: Zone;
   readonly owner: { readonly tenantId: string; readonly repId: string };
   readonly profile: RepProfile | null;
-  readonly ruleset: Ruleset;
+  /** The tenant's versions; before the first the default one holds. */
+  readonly rulesets: readonly RulesetVersion[];
   readonly finalThrough: CivilDate | null;
   readonly cleared?: ClearedStorage;
   /** The newest versions of operations to which this device's queue was brought, as `upgradeQueue` writes them. */

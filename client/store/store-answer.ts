@@ -61,7 +61,7 @@ export function storeAnswer(
     const fold = new Set(current ? await confirmDays(tables, answer.changes, device) : []);
     const { changed, pending } = await shelf.save(device);
     for (const date of [...pending, ...(await predictedAmong(tables, changed))]) fold.add(date);
-    if (current && (answer.changes.ruleset || answer.changes.profile)) {
+    if (current && (answer.changes.rulesets || answer.changes.profile)) {
       for (const day of await days.filter((row) => row.predicted).toArray()) fold.add(day.date);
     }
     // The first pull of all has nothing before it to sweep.
@@ -153,7 +153,7 @@ function deviceAfter(
     cursor: answer.cursor,
     finalThrough: answer.finalThrough,
     profile: changes.profile ?? device.profile,
-    ruleset: changes.ruleset ?? device.ruleset,
+    rulesets: changes.rulesets ?? device.rulesets,
   };
 }
 

@@ -13,7 +13,7 @@ const request: SyncRequest = {
 };
 const answer: SyncAnswer = {
   results: [],
-  changes: { days: [], activities: [], removedActivities: [] },
+  changes: { days: [], activities: [], awards: [], attempts: [], removedActivities: [] },
   cursor: "c",
   more: false,
   epoch: "e",

@@ -3,10 +3,10 @@ import { expect, test } from "vitest";
 import { dispositions, loggableActivities } from "#shared/domain/ledger/activity.ts";
 import { foldDay } from "#shared/domain/ledger/day.ts";
 import { predictActivities } from "#shared/domain/predict.ts";
-import { foldRep } from "#shared/domain/progression/progression.ts";
+import { foldRep, undecided } from "#shared/domain/progression/progression.ts";
 import { hourMs, minuteMs, plusMs } from "#shared/domain/time/instant.ts";
 import { dateAt } from "#shared/domain/time/zone.ts";
-import { calendarOf, deviceOf } from "../store/device.ts";
+import { calendarOf, deviceOf, pricingOf } from "../store/device.ts";
 import { factOf, type Operation } from "../store/operation.ts";
 import { createFakeWorld, type FakeDevice, type FakeWorld, profile, type Weather } from "./simulation/fake-world.ts";
 import { putOffContact, refusedContact, type ServerMemory } from "./simulation/server-model.ts";
@@ -194,12 +194,18 @@ async function expectConsistent(
   const dates = new Set([...shown.values()].map((activity) => activity.localDate));
   const days = [...dates].map((date) => {
     const ofDate = [...shown.values()].filter((activity) => activity.localDate === date);
-    return foldDay(profile, date, ofDate, known.ruleset).day;
+    return foldDay(profile, date, ofDate, pricingOf(known, date)).day;
   });
-  const today = dateAt(world.now(), profile);
-  const facts = { joinedOn: profile.joinedOn, today, finalThrough: null, calendar: calendarOf(known), rank: "E-1" };
+  const today = dateAt(world.now(), profile.clock);
+  const facts = {
+    joinedOn: profile.joinedOn,
+    today,
+    finalThrough: null,
+    calendar: calendarOf(known),
+    decided: undecided,
+  };
   const overview = await store.progress.overview();
-  expect(overview?.totalXp.shown).toBe(foldRep(days, facts, known.ruleset).progression.totalXp);
+  expect(overview?.totalXp.shown).toBe(foldRep(days, facts, known.rulesets).progression.totalXp);
 }
 
 async function settle(at: FakeDevice): Promise<void> {

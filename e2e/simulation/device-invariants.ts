@@ -1,9 +1,9 @@
 import type { Day } from "#shared/domain/ledger/day.ts";
 import { predictActivities } from "#shared/domain/predict.ts";
-import { foldRep } from "#shared/domain/progression/progression.ts";
+import { foldRep, undecided } from "#shared/domain/progression/progression.ts";
 import { dateAt } from "#shared/domain/time/zone.ts";
 import type { DeviceDatabase } from "../../client/store/database.ts";
-import { calendarOf, clockOf } from "../../client/store/device.ts";
+import { calendarOf, clockOf, pricingOf } from "../../client/store/device.ts";
 import { factOf } from "../../client/store/operation.ts";
 import type { Device } from "./device.ts";
 import { foldDates } from "./fold-dates.ts";
@@ -73,15 +73,15 @@ function* checkShown(device: Device, state: DeviceState): Generator<Violation> {
 
   // While a page is missing, a day may be here whose activities aren't, and the other way round.
   if (device.pagesLeft || known.pullingAnew || unconfirmed.length > 0 || state.days.length === 0) return;
-  const folded = foldDates(known.owner, shown.values(), known.ruleset);
+  const folded = foldDates(known.owner, shown.values(), (date) => pricingOf(known, date));
   const facts = {
     joinedOn: known.profile?.joinedOn ?? state.days[0]?.date ?? dateAt(device.now(), clockOf(known)),
     today: dateAt(device.now(), clockOf(known)),
     finalThrough: known.finalThrough,
     calendar: calendarOf(known),
-    rank: state.progression?.confirmed?.rank ?? "E-1",
+    decided: state.progression?.confirmed ?? undecided,
   };
-  const standing = foldRep(folded, facts, known.ruleset);
+  const standing = foldRep(folded, facts, known.rulesets);
   const daysDiffer = difference(state.days.map((day) => day.shown).filter(isWorth), standing.days.filter(isWorth));
   if (daysDiffer) yield diverged(`${device.name}: shows a day that isn't the fold of its activities: ${daysDiffer}`);
   const total = state.progression?.shown.totalXp;

@@ -1,6 +1,6 @@
 import { xpOf } from "#shared/domain/ledger/day.ts";
-import { foldRep } from "#shared/domain/progression/progression.ts";
-import { defaultRuleset } from "#shared/domain/ruleset/default-ruleset.ts";
+import { defaultPriceBook, pricingOn } from "#shared/domain/ledger/pricing.ts";
+import { foldRep, undecided } from "#shared/domain/progression/progression.ts";
 import { mondayToFriday } from "#shared/domain/time/working-days.ts";
 import { foldFacts } from "../../client/sync/simulation/fold-facts.ts";
 import type { Chance } from "./chance.ts";
@@ -48,9 +48,9 @@ function* checkLedger({ profile }: SimulatedServer, ledger: Ledger, chance: Chan
   const different = difference(ledger.activities, activities);
   if (different) yield diverged(`The server's activities aren't the fold of its facts: ${different}`);
 
-  const folded = foldDates(profile, activities, defaultRuleset);
-  const known = { joinedOn: profile.joinedOn, today: profile.joinedOn, finalThrough: null, rank: "E-1" };
-  const { days, progression } = foldRep(folded, { ...known, calendar: mondayToFriday }, defaultRuleset);
+  const folded = foldDates(profile, activities, (date) => pricingOn(defaultPriceBook, date));
+  const known = { joinedOn: profile.joinedOn, today: profile.joinedOn, finalThrough: null, decided: undecided };
+  const { days, progression } = foldRep(folded, { ...known, calendar: mondayToFriday }, []);
   const daysDiffer = difference(ledger.days, days);
   if (daysDiffer) yield diverged(`The server's days aren't the fold of its facts: ${daysDiffer}`);
 

@@ -1,3 +1,4 @@
+import { namedActivity } from "#shared/domain/intents.ts";
 import type { Activity } from "#shared/domain/ledger/activity.ts";
 import { type Amendment, amendedActivity, loggedActivity, undoneActivity } from "#shared/domain/ledger/facts.ts";
 import { createDateReader } from "#shared/domain/time/date-reader.ts";
@@ -88,7 +89,7 @@ export async function acceptOperations(
       receivedAt: submission.receivedAt,
       requestOffsetMs: submission.requestOffsetMs,
       previousRecordedAt: follows ? newest.recordedAt : null,
-      dayStartHour: profile.dayStartHour,
+      dayStartHour: profile.clock.dayStartHour,
       joinedOn: profile.joinedOn,
       lateThrough,
       restoredLately,
@@ -130,9 +131,7 @@ async function applyToActivities(
   { rep, profile, restoredLately }: Pick<HeldRep, "rep" | "profile" | "restoredLately">,
   accepted: readonly AcceptedOperation[],
 ): Promise<Applied> {
-  const targets = accepted.flatMap(({ operation: { intent } }) =>
-    intent.kind === "log_activity" ? [] : [intent.body.activityId],
-  );
+  const targets = accepted.flatMap(({ operation: { intent } }) => namedActivity(intent) ?? []);
   const activities = new Map<string, Activity>();
   if (targets.length > 0)
     for (const stored of await activitiesById(tx, rep, targets)) activities.set(stored.id, stored);
@@ -154,7 +153,7 @@ async function applyToActivities(
   const amendments = new Map<string, Amendment[]>();
   for (const { operation, stamp } of accepted) {
     const { intent } = operation;
-    if (intent.kind === "log_activity") continue;
+    if (intent.kind !== "undo_activity" && intent.kind !== "amend_activity") continue;
     const target = activities.get(intent.body.activityId);
     if (!target) {
       const error = { code: "not_found", message: "There is no such activity.", field: "body.activityId" };
@@ -162,7 +161,7 @@ async function applyToActivities(
       refusals.set(operation.id, { id: operation.id, status: restoredLately ? "later" : "rejected", error });
       continue;
     }
-    const until = amendableUntil(target, { zone: target.zone, dayStartHour: profile.dayStartHour });
+    const until = amendableUntil(target, { zone: target.zone, dayStartHour: profile.clock.dayStartHour });
     if (stamp.recordedAt > until) {
       const code = intent.kind === "undo_activity" ? "undo_too_late" : "amend_too_late";
       refusals.set(

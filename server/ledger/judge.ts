@@ -80,6 +80,9 @@ function intentFault(intent: Intent): Fault | null {
       );
     }
     case "undo_activity":
+    case "update_profile":
+    case "request_leave":
+    case "submit_exam":
       return null;
   }
 }
@@ -96,7 +99,12 @@ const faultMessages: { readonly [code in Fault["code"]]: string } = {
 };
 
 function isKnownKind(kind: string): kind is IntentKind {
-  return Object.hasOwn(kindHistories, kind);
+  return (
+    Object.hasOwn(kindHistories, kind) &&
+    kind !== "update_profile" &&
+    kind !== "request_leave" &&
+    kind !== "submit_exam"
+  );
 }
 
 function fieldOf(issues: readonly z.core.$ZodIssue[]): string {

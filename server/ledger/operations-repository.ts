@@ -1,4 +1,5 @@
 import type { AmendActivity, IntentKind } from "#shared/domain/intents.ts";
+import { namedActivity } from "#shared/domain/intents.ts";
 import type { Amendment } from "#shared/domain/ledger/facts.ts";
 import type { CivilDate } from "#shared/domain/time/civil-date.ts";
 import type { Instant } from "#shared/domain/time/instant.ts";
@@ -135,7 +136,7 @@ function toRow({ operation, stamp }: AcceptedOperation) {
     kind: intent.kind,
     kind_version: operation.version,
     body: operation.body,
-    target_id: intent.kind === "log_activity" ? null : intent.body.activityId,
+    target_id: namedActivity(intent),
     device_seq: operation.deviceSeq,
     raw_times: {
       recordedAt: operation.recordedAt,

@@ -25,6 +25,7 @@ type EntryRow = {
   readonly cause: string;
   readonly reversal: boolean;
   readonly base: number;
+  readonly percent: number;
   readonly amount: number;
   readonly ruleset_version: number;
 };
@@ -39,12 +40,16 @@ export type ProgressionRow = {
   readonly freezes: number;
   readonly last_activity_at: Date | null;
   readonly final_through: string | null;
+  readonly closed_through: string | null;
+  readonly mentees: number;
+  readonly team_appointments: number | null;
+  readonly team_connects: number | null;
 };
 
 export const dayColumns = "local_date, counters, xp, heartbeat, last_activity_at";
-const entryColumns = "id, local_date, rule, cause, reversal, base, amount, ruleset_version";
+const entryColumns = "id, local_date, rule, cause, reversal, base, percent, amount, ruleset_version";
 export const progressionColumns =
-  "total_xp, level, rank, closed_deals, streak_days, longest_streak, freezes, last_activity_at, final_through";
+  "total_xp, level, rank, closed_deals, streak_days, longest_streak, freezes, last_activity_at, final_through, closed_through, mentees, team_appointments, team_connects";
 
 export async function daysOf(tx: Tx, rep: RepKey): Promise<readonly Day[]> {
   const rows = await tx.rows<DayRow>(
@@ -92,11 +97,11 @@ export async function saveEntries(tx: Tx, rep: RepKey, entries: readonly XpEntry
   if (entries.length === 0) return;
   await tx.rows(
     `insert into ledger.entries (tenant_id, rep_id, ${entryColumns})
-     select $1, $2, e.id, e.local_date, e.rule, e.cause, e.reversal, e.base, e.amount, e.ruleset_version
+     select $1, $2, e.id, e.local_date, e.rule, e.cause, e.reversal, e.base, e.percent, e.amount, e.ruleset_version
        from jsonb_to_recordset($3::jsonb) as e (id uuid, local_date date, rule text, cause text, reversal boolean, base int,
-            amount int, ruleset_version int)
+            percent int, amount int, ruleset_version int)
      on conflict (tenant_id, rep_id, id) do update
-        set local_date = excluded.local_date, base = excluded.base, amount = excluded.amount,
+        set local_date = excluded.local_date, base = excluded.base, percent = excluded.percent, amount = excluded.amount,
             ruleset_version = excluded.ruleset_version`,
     [rep.tenantId, rep.repId, JSON.stringify(entries.map(toEntryRow))],
   );
@@ -135,11 +140,13 @@ export async function saveProgression(tx: Tx, rep: RepKey, stored: StoredProgres
   const { progression, finalThrough } = stored;
   await tx.rows(
     `insert into ledger.progression (tenant_id, rep_id, ${progressionColumns}, version)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
      on conflict (tenant_id, rep_id) do update
         set total_xp = excluded.total_xp, level = excluded.level, rank = excluded.rank, closed_deals = excluded.closed_deals,
             streak_days = excluded.streak_days, longest_streak = excluded.longest_streak, freezes = excluded.freezes,
-            last_activity_at = excluded.last_activity_at, final_through = excluded.final_through, version = excluded.version`,
+            last_activity_at = excluded.last_activity_at, final_through = excluded.final_through, closed_through = excluded.closed_through,
+            mentees = excluded.mentees, team_appointments = excluded.team_appointments,
+            team_connects = excluded.team_connects, version = excluded.version`,
     [
       rep.tenantId,
       rep.repId,
@@ -152,6 +159,10 @@ export async function saveProgression(tx: Tx, rep: RepKey, stored: StoredProgres
       progression.freezes,
       progression.lastActivityAt === null ? null : new Date(progression.lastActivityAt),
       finalThrough,
+      progression.closedThrough,
+      progression.mentees,
+      progression.teamConversion?.appointments ?? null,
+      progression.teamConversion?.connects ?? null,
       version,
     ],
   );
@@ -193,6 +204,12 @@ export function toStoredProgression(row: ProgressionRow): StoredProgression {
       longestStreak: row.longest_streak,
       freezes: row.freezes,
       lastActivityAt: row.last_activity_at?.getTime() ?? null,
+      closedThrough: row.closed_through as CivilDate | null,
+      mentees: row.mentees,
+      teamConversion:
+        row.team_appointments === null || row.team_connects === null
+          ? null
+          : { appointments: row.team_appointments, connects: row.team_connects },
     },
     finalThrough: row.final_through as CivilDate | null,
   };
@@ -216,6 +233,7 @@ function toEntry(row: EntryRow): XpEntry {
     cause: row.cause,
     reversal: row.reversal,
     base: row.base,
+    percent: row.percent,
     amount: row.amount,
     rulesetVersion: row.ruleset_version,
   };
@@ -229,6 +247,7 @@ function toEntryRow(entry: XpEntry) {
     cause: entry.cause,
     reversal: entry.reversal,
     base: entry.base,
+    percent: entry.percent,
     amount: entry.amount,
     ruleset_version: entry.rulesetVersion,
   };

@@ -2,8 +2,8 @@ import type { Activity } from "#shared/domain/ledger/activity.ts";
 import { causalId } from "#shared/domain/ledger/causal-id.ts";
 import { addToDay, type Day, type FoldedDay, foldDay, withStreak } from "#shared/domain/ledger/day.ts";
 import { dateEntry, type XpEntry } from "#shared/domain/ledger/entries.ts";
-import { foldRep } from "#shared/domain/progression/progression.ts";
-import type { Ruleset } from "#shared/domain/ruleset/ruleset.ts";
+import { type PriceBook, pricingOn } from "#shared/domain/ledger/pricing.ts";
+import { foldRep, undecided } from "#shared/domain/progression/progression.ts";
 import type { CivilDate } from "#shared/domain/time/civil-date.ts";
 import type { Instant } from "#shared/domain/time/instant.ts";
 import { dateAt } from "#shared/domain/time/zone.ts";
@@ -35,7 +35,7 @@ export type Touched = {
 
 export type Projecting = {
   readonly profile: RepProfile;
-  readonly ruleset: Ruleset;
+  readonly priceBook: PriceBook;
   readonly now: Instant;
   readonly version: Version;
   /** What is stored, and up to where the rep's dates are final now. */
@@ -55,10 +55,10 @@ export async function projectDates(
   touched: Touched,
   projecting: Projecting,
 ): Promise<{ readonly stored: StoredProgression; readonly changed: boolean }> {
-  const { profile, ruleset, version, before, finalThrough } = projecting;
+  const { profile, priceBook, version, before, finalThrough } = projecting;
   const stored = new Map((await daysOf(tx, rep)).map((day) => [day.date, day]));
-  const refolded = await foldDates(tx, rep, touched.changed, ruleset);
-  const grown = growDays(rep, stored, touched, ruleset);
+  const refolded = await foldDates(tx, rep, touched.changed, priceBook);
+  const grown = growDays(rep, stored, touched, priceBook);
 
   const days = new Map<CivilDate, Day>(stored);
   for (const [date, { day }] of [...refolded, ...grown]) days.set(date, day);
@@ -69,9 +69,9 @@ export async function projectDates(
       today: dateAt(projecting.now, dayClockOf(profile)),
       finalThrough,
       calendar: calendarOf(profile),
-      rank: before?.progression.rank ?? "E-1",
+      decided: before?.progression ?? undecided,
     },
-    ruleset,
+    priceBook.rulesets,
   );
 
   const changedDays = folded.days.filter((day) => canonicalJson(day) !== canonicalJson(stored.get(day.date)));
@@ -79,7 +79,7 @@ export async function projectDates(
   const repaid = changedDays.filter(
     (day) => !refolded.has(day.date) && streakXp(day) !== streakXp(stored.get(day.date)),
   );
-  const entries = await entriesToWrite(tx, rep, folded.days, repaid, refolded, ruleset);
+  const entries = await entriesToWrite(tx, rep, folded.days, repaid, refolded, priceBook);
   const gained = [...grown.values()].flatMap((day) => day.entries);
   await saveEntries(tx, rep, [...entries.saved.map(({ entry }) => entry), ...gained]);
   await removeEntries(
@@ -100,11 +100,13 @@ async function foldDates(
   tx: Tx,
   rep: RepKey,
   dates: ReadonlySet<CivilDate>,
-  ruleset: Ruleset,
+  priceBook: PriceBook,
 ): Promise<ReadonlyMap<CivilDate, FoldedDay>> {
   if (dates.size === 0) return new Map();
   const byDate = byLocalDate(await activitiesOfDates(tx, rep, [...dates]));
-  return new Map([...dates].map((date) => [date, foldDay(rep, date, byDate.get(date) ?? [], ruleset)]));
+  return new Map(
+    [...dates].map((date) => [date, foldDay(rep, date, byDate.get(date) ?? [], pricingOn(priceBook, date))]),
+  );
 }
 
 /** A busy date needs not be read again for one more call. */
@@ -112,12 +114,12 @@ function growDays(
   rep: RepKey,
   stored: ReadonlyMap<CivilDate, Day>,
   { changed, added }: Touched,
-  ruleset: Ruleset,
+  priceBook: PriceBook,
 ): ReadonlyMap<CivilDate, FoldedDay> {
   const grown = new Map<CivilDate, FoldedDay>();
   for (const [date, activities] of byLocalDate(added)) {
     if (changed.has(date)) continue;
-    const addition = foldDay(rep, date, activities, ruleset);
+    const addition = foldDay(rep, date, activities, pricingOn(priceBook, date));
     const before = stored.get(date);
     grown.set(date, before ? addToDay(before, addition) : addition);
   }
@@ -146,16 +148,17 @@ async function entriesToWrite(
   days: readonly Day[],
   repaid: readonly Day[],
   refolded: ReadonlyMap<CivilDate, FoldedDay>,
-  ruleset: Ruleset,
+  priceBook: PriceBook,
 ): Promise<EntryChanges> {
   const wanted = new Map<string, XpEntry>();
   for (const day of days) {
     const folded = refolded.get(day.date);
     if (folded)
-      for (const entry of withStreak(rep, folded, streakXp(day) !== 0, ruleset).entries) wanted.set(entry.id, entry);
+      for (const entry of withStreak(rep, folded, streakXp(day) !== 0, pricingOn(priceBook, day.date)).entries)
+        wanted.set(entry.id, entry);
   }
   for (const day of repaid) {
-    const entry = streakXp(day) !== 0 ? dateEntry(rep, "streak_day", day.date, ruleset) : null;
+    const entry = streakXp(day) !== 0 ? dateEntry(rep, "streak_day", day.date, pricingOn(priceBook, day.date)) : null;
     if (entry) wanted.set(entry.id, entry);
   }
 

@@ -57,8 +57,8 @@ export async function repStanding(tx: Tx, rep: RepKey): Promise<RepStanding | nu
   };
 }
 
-export function dayClockOf({ zone, dayStartHour }: RepProfile): DayClock {
-  return { zone, dayStartHour };
+export function dayClockOf({ clock }: RepProfile): DayClock {
+  return clock;
 }
 
 export function calendarOf({ workingWeekdays, holidays, leave }: RepProfile): WorkCalendar {
@@ -72,11 +72,14 @@ function toProfile(rep: RepKey, row: ProfileRow): RepProfile {
     code: row.code,
     displayName: row.display_name,
     zone: row.zone as Zone,
-    dayStartHour: row.day_start_hour,
+    clock: { zone: row.zone as Zone, dayStartHour: row.day_start_hour },
     joinedOn: row.joined_on as CivilDate,
     workingWeekdays: row.working_weekdays as readonly Weekday[],
     holidays: row.holidays as readonly CivilDate[],
     leave: row.leave as readonly CivilDate[],
+    leaveRequests: [],
+    specializations: [],
+    title: null,
     currency: row.currency,
     targets: row.targets,
   };

@@ -1,6 +1,5 @@
 import type { Activity } from "#shared/domain/ledger/activity.ts";
 import type { Day } from "#shared/domain/ledger/day.ts";
-import { defaultRuleset } from "#shared/domain/ruleset/default-ruleset.ts";
 import { addDays } from "#shared/domain/time/civil-date.ts";
 import { dateAt } from "#shared/domain/time/zone.ts";
 import { activityWindowDays, type Changes, type Checksum } from "#shared/protocol/sync.ts";
@@ -82,10 +81,12 @@ export async function pullChanges(
 
   const tenantChanged = known === null || BigInt(known.tenant) < tenantVersion;
   const changes: Changes = {
-    ...((tenantChanged || profileVersion > since) && { profile, ruleset: defaultRuleset }),
+    ...((tenantChanged || profileVersion > since) && { profile, rulesets: [] }),
     ...(stored && { progression: stored.progression }),
     days,
     activities,
+    awards: [],
+    attempts: [],
     removedActivities,
   };
   return {

@@ -1,12 +1,28 @@
+import type { OptionId } from "../exams/question.ts";
 import type { ActivityDetails } from "./ledger/activity.ts";
+import type { ExamId } from "./ruleset/exam-rule.ts";
+import type { SpecializationId } from "./ruleset/multipliers.ts";
+import type { CivilDate } from "./time/civil-date.ts";
+import type { Zone } from "./time/zone.ts";
 
 /** What a rep means: the kind and body of an operation. The operation's id becomes the id of the fact it makes. */
 export type Intent =
   | { readonly kind: "log_activity"; readonly body: ActivityDetails }
   | { readonly kind: "undo_activity"; readonly body: UndoActivity }
-  | { readonly kind: "amend_activity"; readonly body: AmendActivity };
+  | { readonly kind: "amend_activity"; readonly body: AmendActivity }
+  | { readonly kind: "update_profile"; readonly body: UpdateProfile }
+  | { readonly kind: "request_leave"; readonly body: RequestLeave }
+  | { readonly kind: "submit_exam"; readonly body: SubmitExam };
+
+/** What changes the fold of activities; the other kinds are about the rep. */
+export type ActivityIntent = Extract<Intent, { readonly kind: "log_activity" | "undo_activity" | "amend_activity" }>;
 
 export type IntentKind = Intent["kind"];
+
+/** The activity that an intent names; `null` for one that names none. */
+export function namedActivity(intent: Intent): string | null {
+  return intent.kind === "undo_activity" || intent.kind === "amend_activity" ? intent.body.activityId : null;
+}
 
 export type UndoActivity = { readonly activityId: string };
 
@@ -17,6 +33,30 @@ export type AmendActivity = {
   readonly disposition?: NonNullable<ActivityDetails["disposition"]>;
   readonly valueMinor?: number;
   readonly note?: string;
+};
+
+/** Fields that are given replace the profile's; the last by (recordedAt, id) wins per field. */
+export type UpdateProfile = {
+  /** Applies from the zone's next day start. */
+  readonly zone?: Zone;
+  /** Applies from the next local date. */
+  readonly specialization?: SpecializationId;
+  /** One of the titles that the rep has earned; `null` shows none. */
+  readonly title?: string | null;
+};
+
+/** Days off, both dates included, at most a year. */
+export type RequestLeave = { readonly from: CivilDate; readonly to: CivilDate };
+
+/** An attempt at an exam. Its questions follow from exam, bank and attempt, so that nobody chooses them. */
+export type SubmitExam = {
+  readonly examId: ExamId;
+  readonly attemptId: string;
+  /** The version of the questions that the device asked. */
+  readonly bank: number;
+  readonly answers: readonly { readonly questionId: string; readonly option: OptionId }[];
+  /** By a clock that can't be set; pauses count. */
+  readonly elapsedSeconds: number;
 };
 
 export const noteLimit = 2000;

@@ -1,8 +1,11 @@
 import * as z from "zod/mini";
 import { dispositions } from "../domain/ledger/activity.ts";
+import { examIds } from "../domain/ruleset/exam-rule.ts";
+import { specializationIds } from "../domain/ruleset/multipliers.ts";
 import { type CivilDate, parseCivilDate } from "../domain/time/civil-date.ts";
 import { type Instant, isInstant } from "../domain/time/instant.ts";
 import { parseZone, type Zone } from "../domain/time/zone.ts";
+import { optionIds } from "../exams/question.ts";
 
 export const idSchema = z.uuid();
 export const instantSchema = z.custom<Instant>(
@@ -66,5 +69,20 @@ export const bodySchemas = {
     disposition: z.optional(z.enum(dispositions)),
     valueMinor: z.optional(z.number()),
     note: z.optional(z.string()),
+  }),
+  update_profile: z.strictObject({
+    zone: z.optional(zoneSchema),
+    specialization: z.optional(z.enum(specializationIds)),
+    title: z.optional(z.nullable(z.string().check(z.maxLength(100)))),
+  }),
+  request_leave: z.strictObject({ from: civilDateSchema, to: civilDateSchema }),
+  submit_exam: z.strictObject({
+    examId: z.enum(examIds),
+    attemptId: idSchema,
+    bank: z.int().check(z.positive()),
+    answers: z
+      .array(z.strictObject({ questionId: z.string().check(z.maxLength(40)), option: z.enum(optionIds) }))
+      .check(z.maxLength(100)),
+    elapsedSeconds: z.int().check(z.nonnegative()),
   }),
 };

@@ -20,6 +20,9 @@ export const kindHistories: KindHistories = {
   log_activity: [withCurrency, withDisposition],
   undo_activity: [],
   amend_activity: [],
+  update_profile: [],
+  request_leave: [],
+  submit_exam: [],
 };
 
 /** How many versions before the newest are accepted: those of the two releases before. */

@@ -13,5 +13,11 @@ export function operationTitle({ kind, details }: PendingOperation, t: Translate
       return title === null ? t("sync.undo_of") : t("sync.undo_named", { title });
     case "amend_activity":
       return title === null ? t("sync.amend_of") : t("sync.amend_named", { title });
+    case "update_profile":
+      return t("sync.profile_change");
+    case "request_leave":
+      return t("sync.leave_request");
+    case "submit_exam":
+      return t("sync.exam_attempt");
   }
 }

@@ -1,5 +1,5 @@
 import { useLiveQuery } from "dexie-react-hooks";
-import { type LucideIcon, PencilLine, Undo2 } from "lucide-react";
+import { GraduationCap, type LucideIcon, PencilLine, TreePalm, Undo2, UserRound } from "lucide-react";
 import { useStore } from "../../store/context.ts";
 import type { PendingOperation } from "../../store/store.ts";
 import { activityIconOf } from "../../ui/activity/activity-icon.ts";
@@ -65,5 +65,11 @@ function iconOf({ kind, details }: PendingOperation): LucideIcon {
       return Undo2;
     case "amend_activity":
       return PencilLine;
+    case "update_profile":
+      return UserRound;
+    case "request_leave":
+      return TreePalm;
+    case "submit_exam":
+      return GraduationCap;
   }
 }

@@ -1,9 +1,10 @@
+import { namedActivity } from "#shared/domain/intents.ts";
 import type { Activity } from "#shared/domain/ledger/activity.ts";
 import { faultOf } from "#shared/domain/ledger/check-activity.ts";
 import { type Day, foldDay, xpOf } from "#shared/domain/ledger/day.ts";
+import { defaultPriceBook, pricingOn } from "#shared/domain/ledger/pricing.ts";
 import type { PendingFact } from "#shared/domain/predict.ts";
-import { foldRep, type Progression } from "#shared/domain/progression/progression.ts";
-import { defaultRuleset } from "#shared/domain/ruleset/default-ruleset.ts";
+import { foldRep, type Progression, undecided } from "#shared/domain/progression/progression.ts";
 import type { CivilDate } from "#shared/domain/time/civil-date.ts";
 import type { Instant } from "#shared/domain/time/instant.ts";
 import { timelinessOf } from "#shared/domain/time/timeliness.ts";
@@ -67,13 +68,13 @@ export function createServerModel(
   function standing() {
     const known = {
       joinedOn: profile.joinedOn,
-      today: dateAt(now(), profile),
+      today: dateAt(now(), profile.clock),
       finalThrough: null,
       calendar: mondayToFriday,
-      rank: "E-1",
+      decided: undecided,
     };
     const inOrder = [...days.values()].sort((a, b) => (a.date < b.date ? -1 : 1));
-    return foldRep(inOrder, known, defaultRuleset);
+    return foldRep(inOrder, known, []);
   }
 
   /** Folds what these facts touch, and gives every row that reads otherwise than before the next version. */
@@ -91,7 +92,7 @@ export function createServerModel(
     }
     for (const date of dates) {
       const ofDate = [...activities.values()].filter((activity) => activity.localDate === date);
-      days.set(date, foldDay(profile, date, ofDate, defaultRuleset).day);
+      days.set(date, foldDay(profile, date, ofDate, pricingOn(defaultPriceBook, date)).day);
     }
     if (dates.size === 0) return;
     for (const day of standing().days) {
@@ -122,17 +123,19 @@ export function createServerModel(
   function stampOf(operation: Operation & { readonly stamp?: Stamp }): Stamp {
     if (operation.stamp) return operation.stamp;
     const { recordedAt, occurredAt, localDate } = operation;
-    const backdated = timelinessOf(recordedAt, localDate, profile) !== "timely";
+    const backdated = timelinessOf(recordedAt, localDate, profile.clock) !== "timely";
     return { recordedAt, occurredAt, localDate, backdated, late: false, suspect: false };
   }
 
   function refusalOf(operation: Operation): ErrorBody | null {
-    if (operation.kind !== "log_activity") {
-      if (facts.has(operation.body.activityId)) return null;
+    const named = namedActivity(operation);
+    if (named !== null) {
+      if (facts.has(named)) return null;
       // Another device may still bring back what a restored server has forgotten.
       if (restored) return { code: "later", message: "No such activity yet" };
       return { code: "not_found", message: "No such activity" };
     }
+    if (operation.kind !== "log_activity") return null;
     const fault = faultOf(operation.body);
     if (fault) return { code: fault.code, message: "Refused", field: fault.field };
     if (operation.body.contactRef === refusedContact) return { code: "refused", message: "Refused" };
@@ -158,10 +161,12 @@ export function createServerModel(
       return {
         results,
         changes: {
-          ...(since === 0 && { profile, ruleset: defaultRuleset }),
+          ...(since === 0 && { profile, rulesets: [] }),
           progression,
           days: read.filter((row) => "date" in row),
           activities: read.filter((row) => "id" in row),
+          awards: [],
+          attempts: [],
           removedActivities: [],
         },
         cursor: `${epoch}:${page.at(-1)?.version ?? since}`,

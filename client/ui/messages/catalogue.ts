@@ -6,7 +6,10 @@ export type Plural = { readonly one?: string; readonly many?: string; readonly o
 export type MessageKey = keyof typeof en;
 
 /** Every key of the English catalogue, each in the same form: a missing one doesn't compile. */
-export type Catalogue = { readonly [key in MessageKey]: (typeof en)[key] extends string ? string : Plural };
+export type Catalogue = TranslationOf<typeof en>;
+
+/** The keys of an English catalogue, or of a screen's part of it, with another language's texts. */
+export type TranslationOf<English> = { readonly [key in keyof English]: English[key] extends string ? string : Plural };
 
 /** What a message's placeholders, such as `{name}`, stand for. Numbers are written as the language writes them. */
 export type MessageValues<Key extends MessageKey> = {

@@ -1,6 +1,19 @@
 import type { Plural } from "./catalogue.ts";
+import { exams } from "./en/exams.ts";
+import { ledger } from "./en/ledger.ts";
+import { profile } from "./en/profile.ts";
+import { progress } from "./en/progress.ts";
+import { ruleNames } from "./en/rule-names.ts";
+import { rules } from "./en/rules.ts";
 
 export const en = {
+  ...ruleNames,
+  ...progress,
+  ...ledger,
+  ...exams,
+  ...profile,
+  ...rules,
+
   "shell.skip": "Skip to content",
   "shell.main": "Main",
   "shell.main_bottom": "Main, bottom",
@@ -254,6 +267,9 @@ export const en = {
   "sync.waits_turn": "waits its turn",
   "sync.more_pending": { one: "and {count} more", other: "and {count} more" },
   "sync.undo_of": "Undo of an entry",
+  "sync.profile_change": "Change of profile",
+  "sync.leave_request": "Days off",
+  "sync.exam_attempt": "Exam attempt",
   "sync.undo_named": "Undo: {title}",
   "sync.amend_named": "Change: {title}",
   "sync.amend_of": "Change of an entry",

@@ -1,6 +1,19 @@
 import type { Catalogue } from "./catalogue.ts";
+import { exams } from "./es/exams.ts";
+import { ledger } from "./es/ledger.ts";
+import { profile } from "./es/profile.ts";
+import { progress } from "./es/progress.ts";
+import { ruleNames } from "./es/rule-names.ts";
+import { rules } from "./es/rules.ts";
 
 export const es: Catalogue = {
+  ...ruleNames,
+  ...progress,
+  ...ledger,
+  ...exams,
+  ...profile,
+  ...rules,
+
   "shell.skip": "Ir al contenido",
   "shell.main": "Principal",
   "shell.main_bottom": "Principal, abajo",
@@ -262,6 +275,9 @@ export const es: Catalogue = {
   "sync.tries": { one: "{count} intento", many: "{count} de intentos", other: "{count} intentos" },
   "sync.waits_turn": "espera su turno",
   "sync.more_pending": { other: "y {count} más" },
+  "sync.profile_change": "Cambio de perfil",
+  "sync.leave_request": "Días libres",
+  "sync.exam_attempt": "Intento de examen",
   "sync.undo_of": "Deshacer un registro",
   "sync.undo_named": "Deshacer: {title}",
   "sync.amend_named": "Cambio: {title}",

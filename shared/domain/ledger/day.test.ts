@@ -1,18 +1,18 @@
 import "temporal-polyfill/global";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { defaultRuleset } from "../ruleset/default-ruleset.ts";
 import { civilDateOf } from "../time/civil-date.ts";
 import { instantOf } from "../time/instant.ts";
 import { zoneOf } from "../time/zone.ts";
 import { type Activity, type ActivityDetails, dispositions, loggableActivities } from "./activity.ts";
 import { addToDay, foldDay, xpOf } from "./day.ts";
-import { pricesOf } from "./entries.ts";
 import { loggedActivity, undoneActivity, unstamped } from "./facts.ts";
+import { defaultPriceBook, pricesOf, pricingOn } from "./pricing.ts";
 
 const owner = { tenantId: "00000000-0000-4000-8000-000000000001", repId: "00000000-0000-4000-8000-000000000002" };
 const tuesday = civilDateOf("2026-04-14");
 const zone = zoneOf("Europe/Madrid");
+const pricing = pricingOn(defaultPriceBook, tuesday);
 let made = 0;
 
 function logged(details: ActivityDetails): Activity {
@@ -23,10 +23,10 @@ function logged(details: ActivityDetails): Activity {
 }
 
 function fold(...activities: readonly Activity[]) {
-  return foldDay(owner, tuesday, activities, defaultRuleset);
+  return foldDay(owner, tuesday, activities, pricing);
 }
 
-const earned = (details: ActivityDetails) => pricesOf(details, defaultRuleset).reduce((sum, [, xp]) => sum + xp, 0);
+const earned = (details: ActivityDetails) => pricesOf(details, pricing).reduce((sum, { amount }) => sum + amount, 0);
 
 test.each([
   ["no_answer", 2],

@@ -1,9 +1,12 @@
-import type { Counter, Ruleset, XpRule } from "../ruleset/ruleset.ts";
+import type { Counter, XpRule } from "../ruleset/ruleset.ts";
 import type { CivilDate } from "../time/civil-date.ts";
 import { type Activity, isHeartbeat } from "./activity.ts";
+import type { Award } from "./award.ts";
 import type { LedgerOwner } from "./causal-id.ts";
 import { countsOf } from "./counts.ts";
-import { activityEntries, dateEntry, type XpEntry } from "./entries.ts";
+import { createEarlyReader } from "./early-dial.ts";
+import { activityEntries, awardEntries, dateEntry, type XpEntry } from "./entries.ts";
+import type { Pricing } from "./pricing.ts";
 
 /** What a date holds: counters, XP by rule, and whether somebody was there. Derived from its facts, never edited. */
 export type Day = {
@@ -19,29 +22,41 @@ export type Day = {
 export type FoldedDay = { readonly day: Day; readonly entries: readonly XpEntry[] };
 
 /**
- * A date from the activities that bear it, in any order and each once (P5). The streak's entry isn't among these: it depends on
- * other dates and is added by `withStreak`.
+ * A date from the activities and awards that bear it, in any order and each once (P5). The streak's entry isn't among these: it depends
+ * on other dates and is added by `withStreak`.
  */
 export function foldDay(
   owner: LedgerOwner,
   date: CivilDate,
   activities: readonly Activity[],
-  ruleset: Ruleset,
+  pricing: Pricing,
+  awards: readonly Award[] = [],
 ): FoldedDay {
+  const { ruleset } = pricing;
+  const isEarly = createEarlyReader(ruleset.calls.earlyBeforeHour);
   const counters: { [counter in Counter]?: number } = {};
   const entries: XpEntry[] = [];
   let heartbeat = false;
   let lastActivityAt: number | null = null;
 
+  const count = (counter: Counter, times: number) => {
+    counters[counter] = (counters[counter] ?? 0) + times;
+  };
   for (const activity of activities) {
-    entries.push(...activityEntries(owner, activity, ruleset));
+    entries.push(...activityEntries(owner, activity, pricing));
     heartbeat ||= isHeartbeat(activity);
     if (activity.undone) continue;
-    for (const counter of countsOf(activity, ruleset)) counters[counter] = (counters[counter] ?? 0) + 1;
+    const counted = countsOf(activity, ruleset);
+    for (const counter of counted) count(counter, 1);
+    if (counted.includes("dial_made") && isEarly(activity.occurredAt, activity.zone)) count("early_dial", 1);
     lastActivityAt = Math.max(lastActivityAt ?? activity.occurredAt, activity.occurredAt);
   }
+  for (const award of awards) {
+    entries.push(...awardEntries(owner, award, pricing));
+    if (award.deals !== 0 && !award.reversed) count("deal_closed", award.deals);
+  }
 
-  const firstDial = counters.dial_made ? dateEntry(owner, "first_dial_of_day", date, ruleset) : null;
+  const firstDial = counters.dial_made ? dateEntry(owner, "first_dial_of_day", date, pricing) : null;
   if (firstDial) entries.push(firstDial);
 
   return { day: { date, counters, xp: sumByRule(entries), heartbeat, lastActivityAt }, entries };
@@ -78,8 +93,8 @@ function addUp<Key extends string>(
 }
 
 /** The same day with or without the entry of its streak day. */
-export function withStreak(owner: LedgerOwner, folded: FoldedDay, paid: boolean, ruleset: Ruleset): FoldedDay {
-  const entry = paid ? dateEntry(owner, "streak_day", folded.day.date, ruleset) : null;
+export function withStreak(owner: LedgerOwner, folded: FoldedDay, paid: boolean, pricing: Pricing): FoldedDay {
+  const entry = paid ? dateEntry(owner, "streak_day", folded.day.date, pricing) : null;
   return { day: paidDay(folded.day, entry?.amount ?? 0), entries: entry ? [...folded.entries, entry] : folded.entries };
 }
 

@@ -5,7 +5,7 @@ import type { Day } from "../ledger/day.ts";
 import { defaultRuleset } from "../ruleset/default-ruleset.ts";
 import { addDays, civilDateOf } from "../time/civil-date.ts";
 import { mondayToFriday } from "../time/working-days.ts";
-import { foldRep, growProgression, type Progression } from "./progression.ts";
+import { foldRep, growProgression, type Progression, undecided } from "./progression.ts";
 
 const monday = civilDateOf("2026-04-13");
 const today = addDays(monday, 9);
@@ -23,8 +23,8 @@ const daysArbitrary = fc
 function progressionOf(days: readonly Day[]): { readonly progression: Progression; readonly days: readonly Day[] } {
   return foldRep(
     days,
-    { joinedOn: monday, today, finalThrough: monday, calendar: mondayToFriday, rank: "E-1" },
-    defaultRuleset,
+    { joinedOn: monday, today, finalThrough: monday, calendar: mondayToFriday, decided: undecided },
+    [],
   );
 }
 

@@ -1,16 +1,29 @@
 import { type Day, paidDay, xpOf } from "../ledger/day.ts";
 import type { Ruleset } from "../ruleset/ruleset.ts";
+import { type RulesetVersion, rulesetAt } from "../ruleset/versions.ts";
 import { type CivilDate, latestOf } from "../time/civil-date.ts";
 import type { WorkCalendar } from "../time/working-days.ts";
 import { levelOf } from "./levels.ts";
 import { type Streak, streakPaidDates, walkStreak } from "./streak.ts";
 
-/** What everybody reads: the sums of the days, and the streak. */
-export type Progression = {
+/** What only the server can say of a rep: taken as last confirmed (P8). */
+export type Decided = {
+  /** The code of the rank, `E-1` to `E-7`. */
+  readonly rank: string;
+  /** The last date of those on which ranks and badges may be decided: all up to it are closed. */
+  readonly closedThrough: CivilDate | null;
+  /** How many reps this one is the mentor of. */
+  readonly mentees: number;
+  /** What the mentees did on the last 28 dates; `null` without mentees. */
+  readonly teamConversion: { readonly appointments: number; readonly connects: number } | null;
+};
+
+export const undecided: Decided = { rank: "E-1", closedThrough: null, mentees: 0, teamConversion: null };
+
+/** What everybody reads: the sums of the days, the streak, and what was decided. */
+export type Progression = Decided & {
   readonly totalXp: number;
   readonly level: number;
-  /** The code of the rank, `E-1` to `E-7`: a decision, taken as last confirmed (P8). */
-  readonly rank: string;
   readonly closedDeals: number;
   readonly streakDays: number;
   readonly longestStreak: number;
@@ -23,7 +36,7 @@ export type RepFacts = {
   readonly today: CivilDate;
   readonly finalThrough: CivilDate | null;
   readonly calendar: WorkCalendar;
-  readonly rank: string;
+  readonly decided: Decided;
 };
 
 export type FoldedRep = {
@@ -49,22 +62,25 @@ export function growProgression(progression: Progression, before: Day, after: Da
 }
 
 /** Everything that is a function of the days. A date ahead of today (a device ahead of its zone) still counts as reached. */
-export function foldRep(days: readonly Day[], facts: RepFacts, ruleset: Ruleset): FoldedRep {
+export function foldRep(days: readonly Day[], facts: RepFacts, rulesets: readonly RulesetVersion[]): FoldedRep {
   const heartbeats = new Set(days.filter((day) => day.heartbeat).map((day) => day.date));
   const today = days.reduce((latest, day) => latestOf(latest, day.date), facts.today);
   const walked = { joinedOn: facts.joinedOn, today, heartbeats, calendar: facts.calendar };
 
-  const streak = walkStreak({ ...walked, finalThrough: facts.finalThrough }, ruleset);
-  const paidDates = new Set(streakPaidDates(walked, ruleset));
-  const paidDays = days.map((day) => paidDay(day, paidDates.has(day.date) ? (ruleset.xp.streak_day ?? 0) : 0));
+  const rulesOn = (date: CivilDate) => rulesetAt(rulesets, date);
+  const streak = walkStreak({ ...walked, finalThrough: facts.finalThrough }, rulesOn);
+  const paidDates = new Set(streakPaidDates(walked, rulesOn));
+  const paidDays = days.map((day) =>
+    paidDay(day, paidDates.has(day.date) ? (rulesOn(day.date).xp.streak_day ?? 0) : 0),
+  );
 
   const totalXp = paidDays.reduce((sum, day) => sum + xpOf(day), 0);
   const lastActivityAt = days.reduce<number | null>((last, day) => latestMoment(last, day.lastActivityAt), null);
   return {
     progression: {
+      ...facts.decided,
       totalXp,
-      level: levelOf(totalXp, ruleset).level,
-      rank: facts.rank,
+      level: levelOf(totalXp, rulesOn(today)).level,
       closedDeals: days.reduce((sum, day) => sum + (day.counters.deal_closed ?? 0), 0),
       streakDays: streak.days,
       longestStreak: streak.longest,

@@ -9,6 +9,8 @@ import { streakPaidDates, walkStreak } from "./streak.ts";
 const monday = civilDateOf("2026-04-06");
 const days = workingDaysBetween(monday, addDays(monday, 60), mondayToFriday);
 
+const rulesOn = () => defaultRuleset;
+
 type Told = "work" | "miss" | "leave";
 
 /** A walk over working days told one by one, all of them final unless said otherwise. */
@@ -22,7 +24,7 @@ function walk(told: readonly Told[], finalDays = told.length) {
     heartbeats: pick("work"),
     calendar: { ...mondayToFriday, leave: pick("leave") },
   };
-  return { ...walkStreak(facts, defaultRuleset), paid: streakPaidDates(facts, defaultRuleset) };
+  return { ...walkStreak(facts, rulesOn), paid: streakPaidDates(facts, rulesOn) };
 }
 
 const repeat = (told: Told, times: number): Told[] => Array.from({ length: times }, () => told);

@@ -25,19 +25,23 @@ export type StreakFacts = {
   readonly calendar: WorkCalendar;
 };
 
+/** The ruleset of a date. */
+export type RulesOn = (date: CivilDate) => Ruleset;
+
 /**
  * The streak, its freezes and the verdict of every working day, in one walk from `joinedOn` to today, done again whenever a fact
  * changes. A missed day spends a freeze or ends the streak only once it is final, so a late heartbeat gives its freeze back (P9).
  */
-export function walkStreak(facts: StreakFacts, { streak: rules }: Ruleset): Streak {
+export function walkStreak(facts: StreakFacts, rulesOn: RulesOn): Streak {
   const verdicts = new Map<CivilDate, Verdict>();
   const paidDates: CivilDate[] = [];
   let days = 0;
   let longest = 0;
   let perfect = 0;
-  let freezes = rules.freezesAtStart;
+  let freezes = rulesOn(facts.joinedOn).streak.freezesAtStart;
 
   for (const date of workingDaysBetween(facts.joinedOn, facts.today, facts.calendar)) {
+    const rules = rulesOn(date).streak;
     if (facts.heartbeats.has(date)) {
       verdicts.set(date, "heartbeat");
       days += 1;
@@ -70,6 +74,6 @@ export function walkStreak(facts: StreakFacts, { streak: rules }: Ruleset): Stre
  * The dates that pay for a streak. An entry that depends on earlier dates is derived as if every working day before its date were
  * final: what is open may hold an entry back, never take one away, and settling changes nothing in the ledger (P6).
  */
-export function streakPaidDates(facts: Omit<StreakFacts, "finalThrough">, ruleset: Ruleset): readonly CivilDate[] {
-  return walkStreak({ ...facts, finalThrough: facts.today }, ruleset).paidDates;
+export function streakPaidDates(facts: Omit<StreakFacts, "finalThrough">, rulesOn: RulesOn): readonly CivilDate[] {
+  return walkStreak({ ...facts, finalThrough: facts.today }, rulesOn).paidDates;
 }

@@ -1,4 +1,9 @@
 import type { Disposition } from "../ledger/activity.ts";
+import type { BadgeRule } from "./badge-rule.ts";
+import type { EfficiencyRules } from "./efficiency-rules.ts";
+import type { ExamRule } from "./exam-rule.ts";
+import type { Booster, SpecializationRules } from "./multipliers.ts";
+import type { RankRule } from "./rank-rule.ts";
 
 /** What an activity is counted as. A counter that has a price pays XP; the others only count. */
 export const counters = [
@@ -20,11 +25,24 @@ export const counters = [
   "referral_generated",
   "objection_handled",
   "cadence_touch",
+  "early_dial",
 ] as const;
 export type Counter = (typeof counters)[number];
 
-/** A rule that pays XP: for an activity's counter, or for a date. */
-export type XpRule = Counter | "first_dial_of_day" | "streak_day";
+/** Rules that pay for something else than an activity's counter. */
+export const otherXpRules = [
+  "first_dial_of_day",
+  "streak_day",
+  "booster",
+  "module_passed",
+  "elite_exam_bonus",
+  "certification_earned",
+  "badge_earned",
+  "adjustment",
+] as const;
+
+/** A rule that pays XP: for an activity's counter, for a date, or for something rare. */
+export type XpRule = Counter | (typeof otherXpRules)[number];
 
 /** The figures of the game: data, versioned per tenant, never constants inside functions. */
 export type Ruleset = {
@@ -37,6 +55,8 @@ export type Ruleset = {
     readonly defaultDisposition: Disposition;
     readonly longFromSeconds: number;
     readonly shortBelowSeconds: number;
+    /** A dial before this civil hour is an early one. */
+    readonly earlyBeforeHour: number;
   };
   /** Total XP at which level 1, 2, 3 … begins. */
   readonly levels: readonly number[];
@@ -46,6 +66,12 @@ export type Ruleset = {
     readonly freezesHeldAtMost: number;
     readonly perfectDaysPerFreeze: number;
   };
-  /** Rates are over this many local dates, and given only from this many dials in them. */
-  readonly efficiency: { readonly days: number; readonly rampBelowDials: number };
+  readonly efficiency: EfficiencyRules;
+  readonly specializations: SpecializationRules;
+  /** Dates on which everything that is priced pays more; where several hold, the highest wins. */
+  readonly boosters: readonly Booster[];
+  readonly badges: readonly BadgeRule[];
+  /** From the first to the last, one step at a time. The first has no gates. */
+  readonly ranks: readonly RankRule[];
+  readonly exams: readonly ExamRule[];
 };

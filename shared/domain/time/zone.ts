@@ -8,7 +8,15 @@ declare const zone: unique symbol;
 export type Zone = string & { readonly [zone]: true };
 
 /** Which dates a rep's days are: the civil ones of the zone, beginning at this hour (0 to 6). */
-export type DayClock = { readonly zone: Zone; readonly dayStartHour: number };
+export type DayClock = {
+  readonly zone: Zone;
+  readonly dayStartHour: number;
+  /** What the clock was changed to later, in order of `from`. */
+  readonly changes?: readonly ClockChange[];
+};
+
+/** Another zone or day start, from the day start on at which it took effect. */
+export type ClockChange = { readonly from: Instant; readonly zone: Zone; readonly dayStartHour: number };
 
 /** The zone that a text names, or `null` where this machine knows none of that name. */
 export function parseZone(text: string): Zone | null {
