@@ -280,7 +280,7 @@ export const productPool: readonly Question[] = [
   {
     id: "product-e13",
     prompt: {
-      en: "One customer raised its sales by 30 % with the product. How may you use that figure?",
+      en: "One customer raised its sales by 30% with the product. How may you use that figure?",
       es: "Un cliente aumentó sus ventas un 30 % con el producto. ¿Cómo puedes usar esa cifra?",
     },
     options: {
