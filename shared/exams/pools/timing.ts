@@ -4,14 +4,14 @@ export const timingPool: readonly Question[] = [
   {
     id: "timing-e01",
     prompt: {
-      en: "It is 19:30 in Chicago, where you sit. You want to call a consumer in Miami, and calls are allowed until 21:00 their time. How long do you still have?",
-      es: "Son las 19:30 en Chicago, donde estás. Quieres llamar a un particular de Miami y se permite hasta las 21:00 de su hora. ¿Cuánto tiempo te queda?",
+      en: "You want to try 120 contacts six times each within 15 working days. How many dials a day does that take?",
+      es: "Quieres intentar hablar con 120 contactos, seis veces con cada uno, en 15 días laborables. ¿Cuántas llamadas diarias supone?",
     },
     options: {
-      a: { en: "30 minutes", es: "30 minutos" },
-      b: { en: "2 hours and a half", es: "2 horas y media" },
-      c: { en: "90 minutes", es: "90 minutos" },
-      d: { en: "No time at all", es: "Nada de tiempo" },
+      a: { en: "48", es: "48" },
+      b: { en: "72", es: "72" },
+      c: { en: "20", es: "20" },
+      d: { en: "90", es: "90" },
     },
   },
   {
