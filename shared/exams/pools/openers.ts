@@ -85,7 +85,7 @@ export const openersPool: readonly Question[] = [
     options: {
       a: {
         en: "“I would like to introduce myself and my company to you.”",
-        es: "«Quisiera presentarme y presentarte a mi empresa».",
+        es: "«Quisiera presentarme y presentarte mi empresa».",
       },
       b: {
         en: "“I wanted to know whether you have reached a decision yet.”",
@@ -93,7 +93,7 @@ export const openersPool: readonly Question[] = [
       },
       c: {
         en: "“We agreed on ten today to talk about your stock counts.”",
-        es: "«Quedamos hoy a las diez para hablar de vuestros inventarios».",
+        es: "«Habíamos quedado hoy a las diez para hablar de vuestros inventarios».",
       },
       d: {
         en: "“I do not know whether you remember me; I called this week.”",
