@@ -11,7 +11,7 @@ export const timingPool: readonly Question[] = [
       a: { en: "48", es: "48" },
       b: { en: "72", es: "72" },
       c: { en: "20", es: "20" },
-      d: { en: "90", es: "90" },
+      d: { en: "120", es: "120" },
     },
   },
   {
@@ -254,7 +254,10 @@ export const timingPool: readonly Question[] = [
     },
     options: {
       a: { en: "That of the place where you yourself work", es: "El del lugar donde trabajas tú mismo" },
-      b: { en: "That of the country with most holidays", es: "El del país que más festivos tiene" },
+      b: {
+        en: "That of the country with the most holidays of all",
+        es: "El del país que más días festivos tiene al año",
+      },
       c: { en: "That of the head office of your company", es: "El de la sede central de tu empresa" },
       d: { en: "That of the place where the prospects are", es: "El del lugar donde están los prospectos" },
     },
