@@ -155,7 +155,7 @@ export const certificationPool: readonly Question[] = [
       },
       b: {
         en: "As a delay: ignore the question and go through the benefits.",
-        es: "Como una evasiva: pasas de la pregunta y repasas los beneficios.",
+        es: "Como una evasiva: esquivas la pregunta y repasas los beneficios.",
       },
       c: {
         en: "As interest: answer briefly and ask what makes him wonder.",
