@@ -179,7 +179,7 @@ export const leadershipPool: readonly Question[] = [
     options: {
       a: {
         en: "She listens, then you call together, she calls observed, then alone.",
-        es: "Escucha, llamáis juntos, llama con tu observación y llama sola.",
+        es: "Escucha, llamáis juntos, llama mientras observas y llama sola.",
       },
       b: {
         en: "She calls alone from day one and asks you whenever things go wrong.",
