@@ -1,4 +1,3 @@
-import { defaultPriceBook } from "#shared/domain/ledger/pricing.ts";
 import type { CivilDate } from "#shared/domain/time/civil-date.ts";
 import type { Instant } from "#shared/domain/time/instant.ts";
 import type { Db, Tx } from "../db/db.ts";
@@ -49,7 +48,8 @@ export async function projectRep(
     touched.changed.size + touched.added.length > 0 || before === null || before.finalThrough !== finalThrough;
   if (!isDue) return { version: headVersion, stored: before };
 
-  const projecting = { profile, priceBook: defaultPriceBook, now, version: nextVersion, before, finalThrough, cause };
+  const priceBook = { rulesets: held.rulesets, specializations: profile.specializations };
+  const projecting = { profile, priceBook, now, version: nextVersion, before, finalThrough, cause };
   const { stored, changed } = await projectDates(tx, rep, touched, projecting);
   if (!changed && !factsChanged) return { version: headVersion, stored };
 

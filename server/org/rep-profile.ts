@@ -1,10 +1,14 @@
+import { foldProfile } from "#shared/domain/profile/fold-profile.ts";
+import type { RulesetVersion } from "#shared/domain/ruleset/versions.ts";
 import type { CivilDate, Weekday } from "#shared/domain/time/civil-date.ts";
 import type { WorkCalendar } from "#shared/domain/time/working-days.ts";
 import type { DayClock, Zone } from "#shared/domain/time/zone.ts";
 import type { RepProfile } from "#shared/protocol/sync.ts";
 import type { Tx } from "../db/db.ts";
 import { type Device, type DeviceJson, jsonToDevice } from "./devices.ts";
+import { type LeaveDecisions, leaveDecisionsOfRep, withExcused } from "./leave-decisions.ts";
 import type { RepKey } from "./rep-key.ts";
+import { rulesetsOfTenant } from "./rulesets-repository.ts";
 
 /** What the organisation knows of a rep: the profile, the versions at which it and the tenant last changed, the devices. */
 export type RepStanding = {
@@ -12,6 +16,9 @@ export type RepStanding = {
   readonly profileVersion: bigint;
   readonly tenantVersion: bigint;
   readonly devices: readonly Device[];
+  /** All versions of the tenant, by which the rep's dates are priced. */
+  readonly rulesets: readonly RulesetVersion[];
+  readonly leaveDecisions: LeaveDecisions;
 };
 
 type ProfileRow = {
@@ -28,6 +35,8 @@ type ProfileRow = {
   readonly profile_version: bigint;
   readonly tenant_version: bigint;
   readonly devices: readonly DeviceJson[];
+  readonly rulesets: readonly RulesetVersion[];
+  readonly leave_decisions: LeaveDecisions;
 };
 
 /** Everything about a rep that days and prices depend on, or `null` for an id that isn't the tenant's. */
@@ -42,7 +51,9 @@ export async function repStanding(tx: Tx, rep: RepKey): Promise<RepStanding | nu
                    order by l.local_date) as leave,
             (select coalesce(jsonb_agg(to_jsonb(d)), '[]')
                from org.devices d
-              where d.tenant_id = r.tenant_id and d.rep_id = r.id) as devices
+              where d.tenant_id = r.tenant_id and d.rep_id = r.id) as devices,
+            ${rulesetsOfTenant} as rulesets,
+            ${leaveDecisionsOfRep} as leave_decisions
        from org.reps r
        join org.tenants t on t.tenant_id = r.tenant_id
       where r.tenant_id = $1 and r.id = $2`,
@@ -54,6 +65,8 @@ export async function repStanding(tx: Tx, rep: RepKey): Promise<RepStanding | nu
     profileVersion: row.profile_version,
     tenantVersion: row.tenant_version,
     devices: row.devices.map(jsonToDevice),
+    rulesets: row.rulesets,
+    leaveDecisions: row.leave_decisions,
   };
 }
 
@@ -71,15 +84,14 @@ function toProfile(rep: RepKey, row: ProfileRow): RepProfile {
     repId: rep.repId,
     code: row.code,
     displayName: row.display_name,
-    zone: row.zone as Zone,
-    clock: { zone: row.zone as Zone, dayStartHour: row.day_start_hour },
+    ...foldProfile(
+      { zone: row.zone as Zone, dayStartHour: row.day_start_hour, excused: row.leave as readonly CivilDate[] },
+      [],
+    ),
     joinedOn: row.joined_on as CivilDate,
     workingWeekdays: row.working_weekdays as readonly Weekday[],
     holidays: row.holidays as readonly CivilDate[],
-    leave: row.leave as readonly CivilDate[],
-    leaveRequests: [],
-    specializations: [],
-    title: null,
+    leave: withExcused(row.leave as readonly CivilDate[], row.leave_decisions),
     currency: row.currency,
     targets: row.targets,
   };

@@ -36,7 +36,7 @@ export async function pullChanges(
   { version: headVersion, stored }: Projected,
   { cursor, pageRows, plainLogs }: PullRequest,
 ): Promise<Pulled> {
-  const { rep, profile, profileVersion, tenantVersion, epoch } = held;
+  const { rep, profile, profileVersion, tenantVersion, rulesets, epoch } = held;
   const known = cursor !== null && cursor.epoch === epoch && BigInt(cursor.rep) <= headVersion ? cursor : null;
   const since = known ? BigInt(known.rep) : -1n;
   const page = known?.page;
@@ -81,7 +81,7 @@ export async function pullChanges(
 
   const tenantChanged = known === null || BigInt(known.tenant) < tenantVersion;
   const changes: Changes = {
-    ...((tenantChanged || profileVersion > since) && { profile, rulesets: [] }),
+    ...((tenantChanged || profileVersion > since) && { profile, rulesets }),
     ...(stored && { progression: stored.progression }),
     days,
     activities,
