@@ -1,5 +1,6 @@
 import "temporal-polyfill/global";
 import { xpOf } from "#shared/domain/ledger/day.ts";
+import { foldProfile } from "#shared/domain/profile/fold-profile.ts";
 import { civilDateOf } from "#shared/domain/time/civil-date.ts";
 import { type Instant, plusMs } from "#shared/domain/time/instant.ts";
 import { zoneOf } from "#shared/domain/time/zone.ts";
@@ -12,15 +13,10 @@ export const modelProfile: RepProfile = {
   repId: "rep",
   code: "rep01",
   displayName: "Ana Ruiz",
-  zone: zoneOf("Europe/Madrid"),
-  clock: { zone: zoneOf("Europe/Madrid"), dayStartHour: 0 },
+  ...foldProfile({ zone: zoneOf("Europe/Madrid"), dayStartHour: 0 }, []),
   joinedOn: civilDateOf("2026-04-01"),
   workingWeekdays: [1, 2, 3, 4, 5],
   holidays: [],
-  leave: [],
-  leaveRequests: [],
-  specializations: [],
-  title: null,
   currency: "EUR",
   targets: { dial: 60, connect: 15, appointment: 3, show: 2, deal: 1 },
 };

@@ -2,13 +2,12 @@ import type * as z from "zod/mini";
 import type { Activity } from "../domain/ledger/activity.ts";
 import type { Award } from "../domain/ledger/award.ts";
 import type { Day } from "../domain/ledger/day.ts";
-import type { SpecializationChoice } from "../domain/ledger/pricing.ts";
+import type { ProfileChoices } from "../domain/profile/profile.ts";
 import type { ExamAttempt } from "../domain/progression/exam-attempt.ts";
 import type { Progression } from "../domain/progression/progression.ts";
 import type { RulesetVersion } from "../domain/ruleset/versions.ts";
 import type { CivilDate, Weekday } from "../domain/time/civil-date.ts";
 import type { Instant } from "../domain/time/instant.ts";
-import type { DayClock, Zone } from "../domain/time/zone.ts";
 import type { ErrorBody } from "./errors.ts";
 import type { syncRequestSchema } from "./sync-request.ts";
 
@@ -43,23 +42,14 @@ export type OperationResult =
   /** `later`: this server can't judge it yet; it stays queued. */
   | { readonly id: string; readonly status: "rejected" | "later"; readonly error: ErrorBody };
 
-export type RepProfile = {
+export type RepProfile = ProfileChoices & {
   readonly tenantId: string;
   readonly repId: string;
   readonly code: string;
   readonly displayName: string;
-  /** The newest zone that the rep has chosen, in effect or not. */
-  readonly zone: Zone;
-  /** By what the rep's dates are counted, changes of zone included. */
-  readonly clock: DayClock;
   readonly joinedOn: CivilDate;
   readonly workingWeekdays: readonly Weekday[];
   readonly holidays: readonly CivilDate[];
-  /** Dates off that count: asked for in time, approved, or excused. */
-  readonly leave: readonly CivilDate[];
-  readonly leaveRequests: readonly LeaveRequest[];
-  readonly specializations: readonly SpecializationChoice[];
-  readonly title: string | null;
   readonly currency: string;
   /** What a day's tile counts up to. */
   readonly targets: {
@@ -69,15 +59,6 @@ export type RepProfile = {
     readonly show: number;
     readonly deal: number;
   };
-};
-
-/** Dates off as asked for; those that had begun wait for a manager until `approved`. */
-export type LeaveRequest = {
-  readonly id: string;
-  readonly from: CivilDate;
-  readonly to: CivilDate;
-  readonly recordedAt: Instant;
-  readonly approved: boolean;
 };
 
 /** What changed since the cursor. What is left out stayed as it was. */

@@ -1,5 +1,6 @@
 import "fake-indexeddb/auto";
 import "temporal-polyfill/global";
+import { foldProfile } from "#shared/domain/profile/fold-profile.ts";
 import { err, ok } from "#shared/domain/result.ts";
 import { civilDateOf } from "#shared/domain/time/civil-date.ts";
 import { type Instant, instantOf, plusMs } from "#shared/domain/time/instant.ts";
@@ -23,15 +24,10 @@ export const profile: RepProfile = {
   repId: "r",
   code: "rep01",
   displayName: "Ana",
-  zone,
-  clock: { zone, dayStartHour: 0 },
+  ...foldProfile({ zone, dayStartHour: 0 }, []),
   joinedOn: civilDateOf("2026-03-02"),
   workingWeekdays: [1, 2, 3, 4, 5],
   holidays: [],
-  leave: [],
-  leaveRequests: [],
-  specializations: [],
-  title: null,
   currency: "EUR",
   targets: { dial: 60, connect: 15, appointment: 3, show: 2, deal: 1 },
 };

@@ -1,5 +1,5 @@
 /// <reference lib="esnext.temporal" />
-import { addDays, type CivilDate } from "./civil-date.ts";
+import { addDays, type CivilDate, latestOf } from "./civil-date.ts";
 import { type Instant, instantOf } from "./instant.ts";
 
 declare const zone: unique symbol;
@@ -36,30 +36,70 @@ export function zoneOf(text: string): Zone {
   return parsed;
 }
 
-/** The rep's date at a moment: the civil date, or while its day hasn't started yet the one before, or before a date that was skipped. */
+/**
+ * The rep's date at a moment: the civil date, or while its day hasn't started yet the one before. After a change of zone it stays at the
+ * date already reached until the new zone gets there: it never goes back.
+ */
 export function dateAt(at: Instant, clock: DayClock): CivilDate {
-  const there = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(clock.zone);
-  const date = there.toPlainDate().toString() as CivilDate;
-  if (there.hour >= clock.dayStartHour) return date;
-  const before = addDays(date, -1);
-  return startOfDate(before, clock) <= at ? before : addDays(before, -1);
+  if (clock.changes === undefined) return dateIn(clock, at);
+  return piecesOf(clock)
+    .filter(({ from }) => from <= at)
+    .map((piece) => dateIn(piece, piece.until <= at ? instantOf(piece.until - 1) : at))
+    .reduce(latestOf);
 }
 
 /**
- * When a rep's date begins. Some dates have no midnight (Santiago, Cairo, Beirut) and begin with the first moment
- * that exists; a date that a zone skipped (Apia, 2011-12-30) begins and ends at the same moment.
+ * When a rep's date begins: the first moment whose date isn't an earlier one. Some dates have no midnight (Santiago, Cairo, Beirut) and
+ * begin with the first moment that exists; a date that a zone (Apia, 2011-12-30) or a change of zone skipped begins and ends at the same
+ * moment.
  */
-export function startOfDate(date: CivilDate, { zone: timeZone, dayStartHour }: DayClock): Instant {
+export function startOfDate(date: CivilDate, clock: DayClock): Instant {
+  if (clock.changes === undefined) return startIn(clock, date);
+  for (const piece of piecesOf(clock)) {
+    const start = startIn(piece, date);
+    if (start < piece.until) return start > piece.from ? start : instantOf(piece.from);
+  }
+  throw new Error("The last zone of a clock holds for ever");
+}
+
+export function endOfDate(date: CivilDate, clock: DayClock): Instant {
+  return startOfDate(addDays(date, 1), clock);
+}
+
+/** The zone that the clock is in at a moment. */
+export function zoneAt(at: Instant, { zone, changes = [] }: DayClock): Zone {
+  return changes.findLast(({ from }) => from <= at)?.zone ?? zone;
+}
+
+type ZoneDays = Pick<DayClock, "zone" | "dayStartHour">;
+
+/** A zone and from when until when the clock is in it, in milliseconds since 1970. */
+type ClockPiece = ZoneDays & { readonly from: number; readonly until: number };
+
+function piecesOf({ zone, dayStartHour, changes = [] }: DayClock): readonly ClockPiece[] {
+  const begun = [{ from: Number.NEGATIVE_INFINITY, zone, dayStartHour }, ...changes];
+  return begun
+    .map((piece, index) => ({ ...piece, until: begun[index + 1]?.from ?? Number.POSITIVE_INFINITY }))
+    .filter(({ from, until }) => from < until);
+}
+
+/** The date of a zone's own days. Near a day's start the clock may be put back over it, so there the starts themselves are asked. */
+function dateIn(days: ZoneDays, at: Instant): CivilDate {
+  const there = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(days.zone);
+  let date = there.toPlainDate().toString() as CivilDate;
+  if (there.hour < 23 && (days.dayStartHour === 0 || there.hour > days.dayStartHour + 1)) return date;
+  while (startIn(days, addDays(date, 1)) <= at) date = addDays(date, 1);
+  while (startIn(days, date) > at) date = addDays(date, -1);
+  return date;
+}
+
+function startIn({ zone: timeZone, dayStartHour }: ZoneDays, date: CivilDate): Instant {
   const plainDate = Temporal.PlainDate.from(date);
   const start =
     dayStartHour === 0
       ? plainDate.toZonedDateTime(timeZone)
       : plainDate.toZonedDateTime({ timeZone, plainTime: new Temporal.PlainTime(dayStartHour) });
   return instantOf(start.epochMilliseconds);
-}
-
-export function endOfDate(date: CivilDate, clock: DayClock): Instant {
-  return startOfDate(addDays(date, 1), clock);
 }
 
 /** Hours and minutes on the wall at a moment, `HH:MM`. */
