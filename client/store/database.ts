@@ -1,12 +1,17 @@
 import { Dexie, type EntityTable, type Table } from "dexie";
 import type {
   ActivityRow,
+  AttemptRow,
   AttentionRow,
+  AwardRow,
   DayRow,
   DeviceRow,
+  ProfileFactRow,
   ProgressionRow,
   QueuedRow,
   SentRow,
+  SittingRow,
+  SuggestionRow,
   SyncStateRow,
 } from "./rows.ts";
 import { declareVersions } from "./versions.ts";
@@ -19,6 +24,11 @@ export type Tables = Dexie & {
   readonly activities: Table<ActivityRow, string>;
   readonly days: Table<DayRow, string>;
   readonly progression: Table<ProgressionRow, string>;
+  readonly awards: Table<AwardRow, string>;
+  readonly attempts: Table<AttemptRow, string>;
+  readonly profileFacts: Table<ProfileFactRow, string>;
+  readonly practice: Table<SittingRow, string>;
+  readonly suggestions: Table<SuggestionRow, string>;
   readonly device: Table<DeviceRow, string>;
   readonly syncState: Table<SyncStateRow, string>;
 };

@@ -8,8 +8,9 @@ import { isWorkingDay, lastWorkingDays, type WorkCalendar } from "#shared/domain
 import { dateAt } from "#shared/domain/time/zone.ts";
 import type { DeviceDatabase, Tables } from "./database.ts";
 import { calendarOf, clockOf, deviceOf, rulesetOf, type StorePorts } from "./device.ts";
+import type { Confirmed } from "./reads/confirmed.ts";
 import type { DayRow, ProgressionRow } from "./rows.ts";
-import type { Confirmed, Overview, Tile } from "./store.ts";
+import type { Overview, Tile } from "./store.ts";
 
 const sprigDays = 10;
 const paceDates = 28;

@@ -73,6 +73,7 @@ export function standingOf(
       today,
       finalThrough: device.finalThrough,
       calendar: calendarOf(device),
+      clock: clockOf(device),
       decided: confirmed ?? undecided,
     },
     device.rulesets,

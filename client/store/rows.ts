@@ -1,12 +1,17 @@
-import type { Activity } from "#shared/domain/ledger/activity.ts";
+import type { RepIntent } from "#shared/domain/intents.ts";
+import type { Activity, Disposition } from "#shared/domain/ledger/activity.ts";
+import type { Award } from "#shared/domain/ledger/award.ts";
 import type { Day } from "#shared/domain/ledger/day.ts";
 import type { PendingFact } from "#shared/domain/predict.ts";
+import type { ExamAttempt } from "#shared/domain/progression/exam-attempt.ts";
 import type { Progression } from "#shared/domain/progression/progression.ts";
 import type { Verdict } from "#shared/domain/progression/streak.ts";
+import type { ExamId } from "#shared/domain/ruleset/exam-rule.ts";
 import type { RulesetVersion } from "#shared/domain/ruleset/versions.ts";
 import type { CivilDate } from "#shared/domain/time/civil-date.ts";
 import type { Instant } from "#shared/domain/time/instant.ts";
 import type { Zone } from "#shared/domain/time/zone.ts";
+import type { OptionId } from "#shared/exams/question.ts";
 import type { ErrorBody } from "#shared/protocol/errors.ts";
 import type { RepProfile, Stamp } from "#shared/protocol/sync.ts";
 import type { Operation } from "./operation.ts";
@@ -54,6 +59,13 @@ export type AttentionRow = {
 /** A fact that the confirmed state doesn't hold. `accepted` once the server has said so. */
 export type RowFact = PendingFact & { readonly accepted?: boolean };
 
+/** A fact about the rep, not about an activity, that the confirmed state doesn't hold: the profile, leave, an exam. */
+export type ProfileFactRow = {
+  readonly id: string;
+  readonly fact: RowFact & RepIntent;
+  readonly accepted?: boolean;
+};
+
 export type ActivityRow = {
   readonly id: string;
   /** Of the shown activity, like `occurredAt`: what the screens sort and filter by. */
@@ -63,6 +75,8 @@ export type ActivityRow = {
   /** In the order of the taps. */
   readonly pending: readonly RowFact[];
   readonly shown: Activity;
+  /** The date of a touch of a lead; other activities have none, so that the few touches are found without reading the rest. */
+  readonly touchedOn?: CivilDate;
   /** Refused by the server: seen, but not counted. */
   readonly refused: boolean;
   /** The pull of everything that brought the confirmed activity last. */
@@ -76,6 +90,41 @@ export type DayRow = {
   /** `shown` was folded with facts that only this device holds. */
   readonly predicted: boolean;
   readonly pull: number;
+};
+
+/** What the server decided, as it last said. */
+export type AwardRow = Award & { readonly pull: number };
+
+/** An attempt at an exam as the server graded it. */
+export type AttemptRow = ExamAttempt & { readonly pull: number };
+
+/**
+ * Questions under way or practised, written at every answer, so that a crash costs none. The questions follow from exam, bank and id; the
+ * id is the attempt's.
+ */
+export type SittingRow = {
+  readonly id: string;
+  readonly examId: ExamId;
+  readonly kind: "exam" | "practice";
+  readonly bank: number;
+  readonly answers: { readonly [questionId: string]: OptionId };
+  /** The question that is open, counted from 0. */
+  readonly at: number;
+  readonly startedAt: Instant;
+  readonly savedAt: Instant;
+  /** By a clock that can't be set, pauses included, when it was saved. */
+  readonly elapsedSeconds: number;
+  /** Of a practice that was gone through to its end; an exam leaves as an operation. */
+  readonly finished?: { readonly correct: number; readonly questions: number };
+};
+
+/** What was suggested for the end of a call, and what the rep took. Never leaves the device. */
+export type SuggestionRow = {
+  /** The call's. */
+  readonly id: string;
+  readonly suggested: Disposition;
+  readonly chosen: Disposition;
+  readonly outcome: "kept" | "overridden";
 };
 
 /** The one row of `progression`. */
@@ -123,6 +172,8 @@ export type DeviceRow = {
   readonly homeZone: Zone;
   readonly owner: { readonly tenantId: string; readonly repId: string };
   readonly profile: RepProfile | null;
+  /** The profile with the rep's own changes that the confirmed one doesn't hold; left out where there are none (P2). */
+  readonly predictedProfile?: RepProfile;
   /** The tenant's versions; before the first the default one holds. */
   readonly rulesets: readonly RulesetVersion[];
   readonly finalThrough: CivilDate | null;

@@ -7,6 +7,7 @@ import type { CivilDate } from "#shared/domain/time/civil-date.ts";
 import type { Instant } from "#shared/domain/time/instant.ts";
 import type { Timeliness } from "#shared/domain/time/timeliness.ts";
 import type { Zone } from "#shared/domain/time/zone.ts";
+import type { Confirmed } from "./reads/confirmed.ts";
 
 /**
  * What screens ask of the device. Reads are promises made for `useLiveQuery`: they touch Dexie only, and run again by themselves
@@ -43,8 +44,6 @@ export type Store = {
     dismissCleared(): Promise<void>;
   };
 };
-
-export type Confirmed<Value> = { readonly confirmed: Value; readonly shown: Value };
 
 export type Overview = {
   readonly displayName: string;

@@ -1,4 +1,5 @@
 import type { Dexie } from "dexie";
+import { undecided } from "#shared/domain/progression/progression.ts";
 
 /**
  * The tables of a rep's device, version by version. A version that has shipped is never edited: a new one is added below it.
@@ -17,4 +18,48 @@ export function declareVersions(db: Dexie): void {
     device: "key",
     syncState: "key",
   });
+
+  db.version(2)
+    .stores({
+      activities: "id, [localDate+id], occurredAt, touchedOn",
+      awards: "id, localDate, kind",
+      attempts: "id, examId",
+      profileFacts: "id",
+      practice: "id, examId",
+      suggestions: "id, outcome",
+    })
+    .upgrade(async (transaction) => {
+      await transaction.table("device").toCollection().modify(withVersionedRules);
+      await transaction.table("progression").toCollection().modify(withDecisions);
+    });
+}
+
+type OldRow = { [field: string]: unknown };
+
+/**
+ * Brings a device of version 1 to rules that have versions, and to a profile with a clock. What is missing comes with a pull of
+ * everything; until then, without a network too, the rep sees what was there.
+ */
+function withVersionedRules(device: OldRow & { profile: OldRow | null; pull: number }): void {
+  const { profile } = device;
+  delete device.ruleset;
+  device.rulesets = [];
+  if (profile !== null && profile.clock === undefined) {
+    const { dayStartHour, ...kept } = profile;
+    device.profile = {
+      ...kept,
+      clock: { zone: profile.zone, dayStartHour },
+      zoneChoices: [],
+      leaveRequests: [],
+      specializations: [],
+      title: null,
+      titleChoice: null,
+    };
+  }
+  Object.assign(device, { cursor: null, pull: device.pull + 1, pullingAnew: true });
+}
+
+function withDecisions(row: OldRow & { confirmed: OldRow | null; shown: OldRow }): void {
+  row.shown = { ...undecided, ...row.shown };
+  if (row.confirmed !== null) row.confirmed = { ...undecided, ...row.confirmed };
 }

@@ -17,6 +17,9 @@ export type Intent =
 /** What changes the fold of activities; the other kinds are about the rep. */
 export type ActivityIntent = Extract<Intent, { readonly kind: "log_activity" | "undo_activity" | "amend_activity" }>;
 
+/** What is about the rep: the profile, leave, an exam. */
+export type RepIntent = Exclude<Intent, ActivityIntent>;
+
 export type IntentKind = Intent["kind"];
 
 /** The activity that an intent names; `null` for one that names none. */
