@@ -202,6 +202,7 @@ async function expectConsistent(
     today,
     finalThrough: null,
     calendar: calendarOf(known),
+    clock: profile.clock,
     decided: undecided,
   };
   const overview = await store.progress.overview();

@@ -79,6 +79,7 @@ function* checkShown(device: Device, state: DeviceState): Generator<Violation> {
     today: dateAt(device.now(), clockOf(known)),
     finalThrough: known.finalThrough,
     calendar: calendarOf(known),
+    clock: clockOf(known),
     decided: state.progression?.confirmed ?? undecided,
   };
   const standing = foldRep(folded, facts, known.rulesets);

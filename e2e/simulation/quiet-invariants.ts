@@ -49,7 +49,8 @@ function* checkLedger({ profile }: SimulatedServer, ledger: Ledger, chance: Chan
   if (different) yield diverged(`The server's activities aren't the fold of its facts: ${different}`);
 
   const folded = foldDates(profile, activities, (date) => pricingOn(defaultPriceBook, date));
-  const known = { joinedOn: profile.joinedOn, today: profile.joinedOn, finalThrough: null, decided: undecided };
+  const { joinedOn, clock } = profile;
+  const known = { joinedOn, today: joinedOn, finalThrough: null, clock, decided: undecided };
   const { days, progression } = foldRep(folded, { ...known, calendar: mondayToFriday }, []);
   const daysDiffer = difference(ledger.days, days);
   if (daysDiffer) yield diverged(`The server's days aren't the fold of its facts: ${daysDiffer}`);

@@ -69,6 +69,7 @@ export async function projectDates(
       today: dateAt(projecting.now, dayClockOf(profile)),
       finalThrough,
       calendar: calendarOf(profile),
+      clock: dayClockOf(profile),
       decided: before?.progression ?? undecided,
     },
     priceBook.rulesets,

@@ -71,6 +71,7 @@ export function createServerModel(
       today: dateAt(now(), profile.clock),
       finalThrough: null,
       calendar: mondayToFriday,
+      clock: profile.clock,
       decided: undecided,
     };
     const inOrder = [...days.values()].sort((a, b) => (a.date < b.date ? -1 : 1));

@@ -5,10 +5,12 @@ import type { Day } from "../ledger/day.ts";
 import { defaultRuleset } from "../ruleset/default-ruleset.ts";
 import { addDays, civilDateOf } from "../time/civil-date.ts";
 import { mondayToFriday } from "../time/working-days.ts";
+import { zoneOf } from "../time/zone.ts";
 import { foldRep, growProgression, type Progression, undecided } from "./progression.ts";
 
 const monday = civilDateOf("2026-04-13");
 const today = addDays(monday, 9);
+const madrid = { zone: zoneOf("Europe/Madrid"), dayStartHour: 0 };
 
 const dayArbitrary = fc.record({
   counters: fc.record({ dial_made: fc.nat(9), deal_closed: fc.nat(3) }),
@@ -23,7 +25,7 @@ const daysArbitrary = fc
 function progressionOf(days: readonly Day[]): { readonly progression: Progression; readonly days: readonly Day[] } {
   return foldRep(
     days,
-    { joinedOn: monday, today, finalThrough: monday, calendar: mondayToFriday, decided: undecided },
+    { joinedOn: monday, today, finalThrough: monday, calendar: mondayToFriday, clock: madrid, decided: undecided },
     [],
   );
 }

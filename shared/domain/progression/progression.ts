@@ -2,7 +2,9 @@ import { type Day, paidDay, xpOf } from "../ledger/day.ts";
 import type { Ruleset } from "../ruleset/ruleset.ts";
 import { type RulesetVersion, rulesetAt } from "../ruleset/versions.ts";
 import { type CivilDate, latestOf } from "../time/civil-date.ts";
+import { shortDates } from "../time/clock-change.ts";
 import type { WorkCalendar } from "../time/working-days.ts";
+import type { DayClock } from "../time/zone.ts";
 import { levelOf } from "./levels.ts";
 import { type Streak, streakPaidDates, walkStreak } from "./streak.ts";
 
@@ -36,6 +38,8 @@ export type RepFacts = {
   readonly today: CivilDate;
   readonly finalThrough: CivilDate | null;
   readonly calendar: WorkCalendar;
+  /** By what the rep's dates are counted. */
+  readonly clock: DayClock;
   readonly decided: Decided;
 };
 
@@ -65,7 +69,8 @@ export function growProgression(progression: Progression, before: Day, after: Da
 export function foldRep(days: readonly Day[], facts: RepFacts, rulesets: readonly RulesetVersion[]): FoldedRep {
   const heartbeats = new Set(days.filter((day) => day.heartbeat).map((day) => day.date));
   const today = days.reduce((latest, day) => latestOf(latest, day.date), facts.today);
-  const walked = { joinedOn: facts.joinedOn, today, heartbeats, calendar: facts.calendar };
+  const { joinedOn, calendar, clock } = facts;
+  const walked = { joinedOn, today, heartbeats, calendar, shortDates: shortDates(clock) };
 
   const rulesOn = (date: CivilDate) => rulesetAt(rulesets, date);
   const streak = walkStreak({ ...walked, finalThrough: facts.finalThrough }, rulesOn);

@@ -11,7 +11,7 @@ const days = workingDaysBetween(monday, addDays(monday, 60), mondayToFriday);
 
 const rulesOn = () => defaultRuleset;
 
-type Told = "work" | "miss" | "leave";
+type Told = "work" | "miss" | "leave" | "cut";
 
 /** A walk over working days told one by one, all of them final unless said otherwise. */
 function walk(told: readonly Told[], finalDays = told.length) {
@@ -23,6 +23,7 @@ function walk(told: readonly Told[], finalDays = told.length) {
     finalThrough: dates[finalDays - 1] ?? null,
     heartbeats: pick("work"),
     calendar: { ...mondayToFriday, leave: pick("leave") },
+    shortDates: pick("cut"),
   };
   return { ...walkStreak(facts, rulesOn), paid: streakPaidDates(facts, rulesOn) };
 }
@@ -45,6 +46,12 @@ test("leave is skipped, an open day costs nothing", () => {
   expect(walk(["work", "miss", "miss", "miss"], 1)).toMatchObject({ days: 1, freezes: 2 });
 });
 
+test("a date that a change of zone cut has no verdict without a heartbeat", () => {
+  const { verdicts, ...walked } = walk(["work", "cut", "work"]);
+  expect(walked).toMatchObject({ days: 2, freezes: 2 });
+  expect([...verdicts.values()]).toEqual(["heartbeat", "heartbeat"]);
+});
+
 test("⚡ miss, work 3 days late, miss = streak 1, 0 freezes", () => {
   expect(walk(["miss", "miss", "miss"])).toMatchObject({ days: 0, freezes: 0 });
   expect(walk(["miss", "work", "miss"])).toMatchObject({ days: 1, freezes: 0 });
@@ -56,7 +63,7 @@ test("⚡ miss, work, settle: settling takes no XP back", () => {
     expect(walk(told, finalDays).paid).toEqual(walk(told).paid);
 });
 
-const anyHistory = fc.array(fc.constantFrom<Told>("work", "miss", "leave"), { minLength: 1, maxLength: 40 });
+const anyHistory = fc.array(fc.constantFrom<Told>("work", "miss", "leave", "cut"), { minLength: 1, maxLength: 40 });
 
 test("P9 one more heartbeat never lowers streak, freezes or XP", () => {
   fc.assert(

@@ -23,6 +23,8 @@ export type StreakFacts = {
   readonly finalThrough: CivilDate | null;
   readonly heartbeats: ReadonlySet<CivilDate>;
   readonly calendar: WorkCalendar;
+  /** Dates that a change of zone skipped or cut: without a heartbeat nothing becomes of them. */
+  readonly shortDates: ReadonlySet<CivilDate>;
 };
 
 /** The ruleset of a date. */
@@ -52,6 +54,8 @@ export function walkStreak(facts: StreakFacts, rulesOn: RulesOn): Streak {
         freezes = Math.min(freezes + 1, rules.freezesHeldAtMost);
         perfect = 0;
       }
+    } else if (facts.shortDates.has(date)) {
+      // Nothing could be expected of it.
     } else if (facts.calendar.leave.has(date)) {
       verdicts.set(date, "excused");
     } else if (facts.finalThrough === null || date > facts.finalThrough) {
