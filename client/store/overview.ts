@@ -1,6 +1,7 @@
 import { xpOf } from "#shared/domain/ledger/day.ts";
 import { levelOf } from "#shared/domain/progression/levels.ts";
 import type { Progression } from "#shared/domain/progression/progression.ts";
+import type { Confirmed } from "#shared/domain/progression/standing.ts";
 import type { Verdict } from "#shared/domain/progression/streak.ts";
 import type { Counter } from "#shared/domain/ruleset/ruleset.ts";
 import { addDays, type CivilDate } from "#shared/domain/time/civil-date.ts";
@@ -8,7 +9,6 @@ import { isWorkingDay, lastWorkingDays, type WorkCalendar } from "#shared/domain
 import { dateAt } from "#shared/domain/time/zone.ts";
 import type { DeviceDatabase, Tables } from "./database.ts";
 import { calendarOf, clockOf, deviceOf, rulesetOf, type StorePorts } from "./device.ts";
-import type { Confirmed } from "./reads/confirmed.ts";
 import type { DayRow, ProgressionRow } from "./rows.ts";
 import type { Overview, Tile } from "./store.ts";
 

@@ -1,5 +1,7 @@
-import type { Intent } from "#shared/domain/intents.ts";
-import type { ActivityDetails, LoggableActivity } from "#shared/domain/ledger/activity.ts";
+import type { Intent, RequestLeave, UpdateProfile } from "#shared/domain/intents.ts";
+import type { ActivityDetails, Disposition, LoggableActivity } from "#shared/domain/ledger/activity.ts";
+import type { Outcome } from "#shared/domain/ledger/outcome.ts";
+import type { Confirmed } from "#shared/domain/progression/standing.ts";
 import type { Verdict } from "#shared/domain/progression/streak.ts";
 import type { Result } from "#shared/domain/result.ts";
 import type { XpRule } from "#shared/domain/ruleset/ruleset.ts";
@@ -7,7 +9,9 @@ import type { CivilDate } from "#shared/domain/time/civil-date.ts";
 import type { Instant } from "#shared/domain/time/instant.ts";
 import type { Timeliness } from "#shared/domain/time/timeliness.ts";
 import type { Zone } from "#shared/domain/time/zone.ts";
-import type { Confirmed } from "./reads/confirmed.ts";
+import type { ExamView, Sitting, SittingChange } from "./reads/exam-views.ts";
+import type { ProfileView } from "./reads/profile-view.ts";
+import type { BadgeView, GradedEfficiency, Promotion, TrendLength, Trends } from "./reads/progress-views.ts";
 
 /**
  * What screens ask of the device. Reads are promises made for `useLiveQuery`: they touch Dexie only, and run again by themselves
@@ -17,11 +21,40 @@ export type Store = {
   readonly progress: {
     /** `undefined` until the first sync has filled this device. */
     overview(): Promise<Overview | undefined>;
+    /** Like the other reads of progress, `undefined` until the first sync has filled this device. */
+    promotion(): Promise<Promotion | undefined>;
+    badges(): Promise<readonly BadgeView[] | undefined>;
+    trends(dates: TrendLength): Promise<Trends | undefined>;
+    efficiency(): Promise<Confirmed<GradedEfficiency> | undefined>;
+  };
+  readonly profile: {
+    /** `undefined` until the first sync has filled this device. */
+    read(): Promise<ProfileView | undefined>;
+    update(change: UpdateProfile): Promise<Result<null, WriteFailure>>;
+    requestLeave(leave: RequestLeave): Promise<Result<null, WriteFailure>>;
+  };
+  readonly exams: {
+    /** Every exam of the rules in force today, in their order. */
+    list(): Promise<readonly ExamView[]>;
+    sitting(id: string): Promise<Sitting | undefined>;
+    /** Begins an exam or a round of practice, or goes on with the one under way. */
+    begin(start: Pick<Sitting, "examId" | "kind" | "bank">): Promise<Result<Sitting, WriteFailure>>;
+    /** Keeps what was answered so far. One that is gone, from another tab for one, stays gone. */
+    save(id: string, change: SittingChange): Promise<Result<null, WriteFailure>>;
+    /** Hands an exam in: its answers go to the server, which grades them. The result comes with a sync. */
+    submit(id: string, elapsedSeconds: number): Promise<Result<null, WriteFailure>>;
+    /** Gives a sitting up. */
+    drop(id: string): Promise<void>;
   };
   readonly activities: {
     /** The newest first, undone ones included. */
     recent(limit: number): Promise<readonly ShownActivity[]>;
-    log(draft: ActivityDraft): Promise<Result<LoggedActivity, WriteFailure>>;
+    /** `suggested` is the outcome that was suggested for the call, whichever the rep chose: kept for the accuracy. */
+    log(draft: ActivityDraft, suggested?: Disposition): Promise<Result<LoggedActivity, WriteFailure>>;
+    /** How a call seems to have ended, by its length and note; `null` without a length. */
+    suggest(call: Pick<ActivityDetails, "durationSeconds" | "note">): Outcome | null;
+    /** How often this device's suggestions were taken. */
+    suggestionAccuracy(): Promise<SuggestionAccuracy>;
     undo(activityId: string): Promise<Result<null, WriteFailure>>;
     /** What saving the draft would do, before it is saved. No write. */
     preview(draft: ActivityDraft): Promise<Preview>;
@@ -96,6 +129,8 @@ export type ActivityDraft = ActivityDetails & {
   readonly occurredAt?: Instant;
 };
 
+export type SuggestionAccuracy = { readonly kept: number; readonly suggested: number };
+
 export type LoggedActivity = { readonly id: string; readonly xp: number };
 
 export type Preview = {
@@ -111,6 +146,10 @@ export type WriteFailure =
   | { readonly code: "in_the_future" }
   | { readonly code: "not_found" }
   | { readonly code: "undo_too_late" }
+  /** A strength is chosen from a confirmed level on. */
+  | { readonly code: "level_too_low" }
+  /** What the exam needs isn't there yet. */
+  | { readonly code: "exam_locked" }
   /** The disk is full: nothing was written, the input is still with the caller. */
   | { readonly code: "storage_full" };
 

@@ -1,5 +1,6 @@
 import type { ExamAttempt } from "#shared/domain/progression/exam-attempt.ts";
-import type { ExamId, ExamRule } from "#shared/domain/ruleset/exam-rule.ts";
+import type { ExamLock } from "#shared/domain/progression/exam-awards.ts";
+import type { ExamRule } from "#shared/domain/ruleset/exam-rule.ts";
 import type { CivilDate } from "#shared/domain/time/civil-date.ts";
 import type { Instant } from "#shared/domain/time/instant.ts";
 import type { SittingRow } from "../rows.ts";
@@ -11,7 +12,7 @@ export type ExamView = {
   readonly rule: ExamRule;
   /** `locked` until what it needs is there; passed ones may be taken again. */
   readonly state: "open" | "locked";
-  readonly missing: { readonly exams: readonly ExamId[]; readonly rank: string | null };
+  readonly missing: ExamLock;
   /** When it was first passed. */
   readonly passedOn: CivilDate | null;
   /** As the server graded them, the newest first. */
