@@ -106,7 +106,7 @@ export function paidDay(day: Day, streakXp: number): Day {
 }
 
 /** The XP of a day: the sum of its entries. */
-export function xpOf(day: Day): number {
+export function xpOf(day: Pick<Day, "xp">): number {
   return Object.values(day.xp).reduce((sum, amount) => sum + amount, 0);
 }
 

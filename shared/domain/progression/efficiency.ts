@@ -1,6 +1,7 @@
 import type { Day } from "../ledger/day.ts";
 import type { Counter, Ruleset } from "../ruleset/ruleset.ts";
 import { addDays, type CivilDate } from "../time/civil-date.ts";
+import type { Span } from "./sums.ts";
 
 /** Sums over the window, under the names that managers know them by. */
 export type EfficiencyCounters = {
@@ -38,11 +39,19 @@ export type Efficiency = {
  * How efficient a rep's last local dates were, today's included. Under the ruleset's number of dials (the ramp) no rate is given, nor one
  * that has nothing to divide by; more shows than appointments are 100 %. Days outside the window may be given.
  */
-export function efficiencyOf(days: readonly CountedDay[], today: CivilDate, { efficiency }: Ruleset): Efficiency {
-  const periodStart = addDays(today, 1 - efficiency.days);
-  const window = days.filter(({ date }) => date >= periodStart && date <= today);
+export function efficiencyOf(days: readonly CountedDay[], today: CivilDate, ruleset: Ruleset): Efficiency {
+  const from = addDays(today, 1 - ruleset.efficiency.days);
+  const window = days.filter(({ date }) => date >= from && date <= today);
   const sum = (counter: Counter) => window.reduce((total, day) => total + (day.counters[counter] ?? 0), 0);
+  return efficiencyIn({ from, to: today }, sum, ruleset);
+}
 
+/** The same from the sums over a span of dates, however they were added up. */
+export function efficiencyIn(
+  { from, to }: Span,
+  sum: (counter: Counter) => number,
+  { efficiency }: Ruleset,
+): Efficiency {
   const counters: EfficiencyCounters = {
     dials: sum("dial_made"),
     connects: sum("call_connected"),
@@ -57,8 +66,8 @@ export function efficiencyOf(days: readonly CountedDay[], today: CivilDate, { ef
   const rate = (part: number, whole: number) => (isRamp || whole === 0 ? null : basisPoints(part, whole));
   const { connects, appointments } = counters;
   return {
-    periodStart,
-    periodEnd: today,
+    periodStart: from,
+    periodEnd: to,
     counters,
     rates: {
       sub30sDrop: rate(counters.callsUnder30s, connects),
@@ -70,7 +79,7 @@ export function efficiencyOf(days: readonly CountedDay[], today: CivilDate, { ef
   };
 }
 
-/** Rounded half up, in whole numbers only. */
-function basisPoints(part: number, whole: number): number {
+/** A part of a whole (more than 0) in basis points, rounded half up, in whole numbers only. */
+export function basisPoints(part: number, whole: number): number {
   return Math.floor((part * 20_000 + whole) / (whole * 2));
 }

@@ -71,4 +71,7 @@ export const defaultRuleset: Ruleset = {
   badges: defaultBadges,
   ranks: defaultRanks,
   exams: defaultExams,
+  eliteExamFrom: 9500,
+  cadence: { touchDays: [0, 2, 3, 5, 6, 8, 9, 12], days: 14, windowDays: 28 },
+  team: { windowDays: 28 },
 };

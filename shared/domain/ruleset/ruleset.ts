@@ -44,6 +44,15 @@ export const otherXpRules = [
 /** A rule that pays XP: for an activity's counter, for a date, or for something rare. */
 export type XpRule = Counter | (typeof otherXpRules)[number];
 
+/** When a lead is to be touched, counted in dates from the first touch, which is on day 0. */
+export type CadenceRules = {
+  readonly touchDays: readonly number[];
+  /** How many dates a cadence takes; the next touch after them starts another. */
+  readonly days: number;
+  /** Over how many dates due and done are counted. */
+  readonly windowDays: number;
+};
+
 /** The figures of the game: data, versioned per tenant, never constants inside functions. */
 export type Ruleset = {
   readonly version: number;
@@ -74,4 +83,9 @@ export type Ruleset = {
   /** From the first to the last, one step at a time. The first has no gates. */
   readonly ranks: readonly RankRule[];
   readonly exams: readonly ExamRule[];
+  /** The share of right answers, in basis points, from which an exam's first such pass pays the bonus besides. */
+  readonly eliteExamFrom: number;
+  readonly cadence: CadenceRules;
+  /** Over how many dates a mentor's team is judged. */
+  readonly team: { readonly windowDays: number };
 };
