@@ -24,7 +24,7 @@ function toShownActivity(row: ActivityRow, device: DeviceRow, now: Instant): Sho
   return {
     ...shown,
     xp: pricesOf(row.shown, pricingOf(device, row.localDate)).reduce((sum, { amount }) => sum + amount, 0),
-    canUndo: !row.refused && !shown.undone && now <= amendableUntil(row.shown, clockOf(device)),
+    canUndo: !row.refused && !shown.undone && now <= amendableUntil(row.shown, clockOf(device).dayStartHour),
     state: stateOf(row),
   };
 }

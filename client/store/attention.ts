@@ -1,5 +1,5 @@
 import { err, ok, type Result } from "#shared/domain/result.ts";
-import { dateAt } from "#shared/domain/time/zone.ts";
+import { placeOf } from "#shared/domain/time/zone.ts";
 import { newestVersion } from "#shared/protocol/upgrades.ts";
 import type { DeviceDatabase, Tables } from "./database.ts";
 import { clockOf, deviceOf, type StorePorts } from "./device.ts";
@@ -52,8 +52,7 @@ export async function fixRefused(
 
   try {
     await inWrite(db, async (tables) => {
-      const clock = clockOf(await deviceOf(tables));
-      const moved = { occurredAt, zone: clock.zone, localDate: dateAt(occurredAt, clock) };
+      const moved = { occurredAt, ...placeOf(occurredAt, clockOf(await deviceOf(tables))) };
       const corrected: Operation = {
         ...refused,
         ...(occurredAt !== refused.occurredAt && moved),

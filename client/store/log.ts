@@ -5,7 +5,7 @@ import { type Pricing, pricesOf } from "#shared/domain/ledger/pricing.ts";
 import { err, ok, type Result } from "#shared/domain/result.ts";
 import type { Instant } from "#shared/domain/time/instant.ts";
 import { amendableUntil, timelinessOf } from "#shared/domain/time/timeliness.ts";
-import { dateAt } from "#shared/domain/time/zone.ts";
+import { placeOf } from "#shared/domain/time/zone.ts";
 import type { DeviceDatabase } from "./database.ts";
 import { clockOf, deviceOf, pricingOf, type StorePorts } from "./device.ts";
 import { perform } from "./perform.ts";
@@ -51,7 +51,8 @@ export function faultOfDraft({ occurredAt, ...details }: ActivityDraft, recorded
 /** Whether the draft's date is one that only a manager may still write. */
 export function ageFault(occurredAt: Instant, recordedAt: Instant, device: DeviceRow): WriteFailure | null {
   const clock = clockOf(device);
-  return timelinessOf(recordedAt, dateAt(occurredAt, clock), clock) === "too_old" ? { code: "too_old" } : null;
+  const times = { recordedAt, ...placeOf(occurredAt, clock) };
+  return timelinessOf(times, clock.dayStartHour) === "too_old" ? { code: "too_old" } : null;
 }
 
 /** What saving the draft would earn, and whether it still counts for everything. */
@@ -59,9 +60,14 @@ export async function previewDraft(db: DeviceDatabase, draft: ActivityDraft, rec
   const { occurredAt = recordedAt, ...details } = draft;
   const device = await deviceOf(db.strict);
   const clock = clockOf(device);
-  const localDate = dateAt(occurredAt, clock);
+  const { zone, localDate } = placeOf(occurredAt, clock);
   const parts = partsOf(details, await db.strict.days.get(localDate), pricingOf(device, localDate));
-  return { parts, xp: sumOf(parts), localDate, timeliness: timelinessOf(recordedAt, localDate, clock) };
+  return {
+    parts,
+    xp: sumOf(parts),
+    localDate,
+    timeliness: timelinessOf({ recordedAt, localDate, zone }, clock.dayStartHour),
+  };
 }
 
 function partsOf(details: ActivityDetails, day: DayRow | undefined, pricing: Pricing): Preview["parts"] {
@@ -87,8 +93,8 @@ export async function undoActivity(
   if (row.shown.undone) return ok(null);
 
   const now = ports.now();
-  const clock = clockOf(await deviceOf(db.strict));
-  if (now > amendableUntil(row.shown, clock)) return err({ code: "undo_too_late" });
+  const { dayStartHour } = clockOf(await deviceOf(db.strict));
+  if (now > amendableUntil(row.shown, dayStartHour)) return err({ code: "undo_too_late" });
 
   const undo = { kind: "undo_activity", body: { activityId } } as const;
   const performed = await perform(db, ports, undo, { recordedAt: now, occurredAt: now });

@@ -3,7 +3,7 @@ import { addToDay, foldDay } from "#shared/domain/ledger/day.ts";
 import { growProgression } from "#shared/domain/progression/progression.ts";
 import { err, ok, type Result } from "#shared/domain/result.ts";
 import type { Instant } from "#shared/domain/time/instant.ts";
-import { dateAt } from "#shared/domain/time/zone.ts";
+import { dateAt, placeOf } from "#shared/domain/time/zone.ts";
 import { newestVersion } from "#shared/protocol/upgrades.ts";
 import type { DeviceDatabase, Tables } from "./database.ts";
 import { clockOf, deviceOf, pricingOf, rulesetOf, type StorePorts } from "./device.ts";
@@ -64,15 +64,13 @@ export async function perform(
 }
 
 function stamp(device: DeviceRow, ports: StorePorts, intent: Intent, times: TapTimes): Operation {
-  const clock = clockOf(device);
   return {
     ...intent,
     ...times,
     id: ports.newId(),
     version: newestVersion(intent.kind),
     deviceSeq: device.deviceSeq + 1,
-    zone: clock.zone,
-    localDate: dateAt(times.occurredAt, clock),
+    ...placeOf(times.occurredAt, clockOf(device)),
     ...(device.offsetMs !== null && { offsetMs: device.offsetMs }),
   };
 }

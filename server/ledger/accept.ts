@@ -89,7 +89,7 @@ export async function acceptOperations(
       receivedAt: submission.receivedAt,
       requestOffsetMs: submission.requestOffsetMs,
       previousRecordedAt: follows ? newest.recordedAt : null,
-      dayStartHour: profile.clock.dayStartHour,
+      clock: profile.clock,
       joinedOn: profile.joinedOn,
       lateThrough,
       restoredLately,
@@ -161,7 +161,7 @@ async function applyToActivities(
       refusals.set(operation.id, { id: operation.id, status: restoredLately ? "later" : "rejected", error });
       continue;
     }
-    const until = amendableUntil(target, { zone: target.zone, dayStartHour: profile.clock.dayStartHour });
+    const until = amendableUntil(target, profile.clock.dayStartHour);
     if (stamp.recordedAt > until) {
       const code = intent.kind === "undo_activity" ? "undo_too_late" : "amend_too_late";
       refusals.set(

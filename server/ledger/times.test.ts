@@ -4,7 +4,7 @@ import { civilDateOf } from "#shared/domain/time/civil-date.ts";
 import { dayMs, hourMs, minuteMs, plusMs } from "#shared/domain/time/instant.ts";
 import { dateAt } from "#shared/domain/time/zone.ts";
 import type { Operation } from "#shared/protocol/operations.ts";
-import { at, createTestDevice } from "./testing.ts";
+import { at, createTestDevice, madrid } from "./testing.ts";
 import { judgeTimes, type TimesContext } from "./times.ts";
 
 const now = at("2026-04-14", "10:00");
@@ -15,7 +15,7 @@ function judge(given: Partial<Operation>, context: Partial<TimesContext> = {}, r
     receivedAt: now,
     requestOffsetMs: 0,
     previousRecordedAt: null,
-    dayStartHour: 0,
+    clock: { zone: madrid, dayStartHour: 0 },
     joinedOn: civilDateOf("2026-04-01"),
     lateThrough: null,
     restoredLately: false,

@@ -2,7 +2,7 @@ import { err, ok, type Result } from "#shared/domain/result.ts";
 import { addDays, type CivilDate, daysBetween } from "#shared/domain/time/civil-date.ts";
 import { dayMs, type Instant, minuteMs, plusMs } from "#shared/domain/time/instant.ts";
 import { timelinessOf } from "#shared/domain/time/timeliness.ts";
-import type { dateAt, Zone } from "#shared/domain/time/zone.ts";
+import { type DayClock, type dateAt, type Zone, zoneAt } from "#shared/domain/time/zone.ts";
 import { type Operation, stampSchema } from "#shared/protocol/operations.ts";
 import type { Stamp } from "#shared/protocol/sync.ts";
 
@@ -13,7 +13,8 @@ export type TimesContext = {
   readonly requestOffsetMs: number;
   /** The corrected recording time of the same device's operation before this one. */
   readonly previousRecordedAt: Instant | null;
-  readonly dayStartHour: number;
+  /** By what the rep's dates are counted, as far as is known here. */
+  readonly clock: DayClock;
   readonly joinedOn: CivilDate;
   /** The last date that was settled too long ago to be reached in time, or `null`. */
   readonly lateThrough: CivilDate | null;
@@ -47,14 +48,19 @@ function givenStamp({ stamp, zone }: Operation, context: TimesContext): Stamp | 
 }
 
 function isPossible(localDate: CivilDate, zone: Zone, context: TimesContext): boolean {
-  const { receivedAt, dayStartHour, joinedOn } = context;
-  const latest = addDays(context.dateAt(receivedAt, { zone, dayStartHour }), daysAheadAtMost);
+  const { receivedAt, clock, joinedOn } = context;
+  const latest = addDays(context.dateAt(receivedAt, clockIn(zone, receivedAt, clock)), daysAheadAtMost);
   return localDate >= joinedOn && localDate <= latest;
 }
 
+/** The rep's own clock, unless the rep was in another zone than it knows of then. */
+function clockIn(zone: Zone, at: Instant, clock: DayClock): DayClock {
+  return zoneAt(at, clock) === zone ? clock : { zone, dayStartHour: clock.dayStartHour };
+}
+
 function stampAnew(operation: Operation, context: TimesContext): Result<Stamp, TimesFault> {
-  const clock = { zone: operation.zone, dayStartHour: context.dayStartHour };
-  const dateOf = (at: Instant) => context.dateAt(at, clock);
+  const { zone } = operation;
+  const dateOf = (at: Instant) => context.dateAt(at, clockIn(zone, at, context.clock));
   const isActivity = operation.kind === "log_activity";
 
   let offsetMs = operation.offsetMs ?? context.requestOffsetMs;
@@ -64,7 +70,7 @@ function stampAnew(operation: Operation, context: TimesContext): Result<Stamp, T
   let localDate = offsetMs === 0 ? operation.localDate : dateOf(occurredAt);
 
   if (offsetMs === 0 && Math.abs(daysBetween(dateOf(occurredAt), localDate)) > 1) return err({ code: "date_mismatch" });
-  if (!isPossible(localDate, operation.zone, context)) return err({ code: "date_impossible" });
+  if (!isPossible(localDate, zone, context)) return err({ code: "date_impossible" });
 
   const aheadMs = recordedAt - context.receivedAt;
   if (aheadMs > toleranceMs) {
@@ -75,7 +81,7 @@ function stampAnew(operation: Operation, context: TimesContext): Result<Stamp, T
   }
   if (!isActivity) localDate = dateOf(recordedAt);
 
-  const timeliness = timelinessOf(recordedAt, localDate, clock);
+  const timeliness = timelinessOf({ recordedAt, localDate, zone }, context.clock.dayStartHour);
   if (timeliness === "too_old") return err({ code: "too_old" });
 
   const suspect =

@@ -2,7 +2,6 @@ import type { Intent } from "./intents.ts";
 import type { Activity } from "./ledger/activity.ts";
 import { amendedActivity, type FactTimes, loggedActivity, type Stamps, undoneActivity } from "./ledger/facts.ts";
 import { timelinessOf } from "./time/timeliness.ts";
-import type { DayClock } from "./time/zone.ts";
 
 /** An operation that the confirmed state doesn't hold yet, with the server's stamps where it has answered already. */
 export type PendingFact = Intent & FactTimes & { readonly id: string; readonly stamps?: Stamps };
@@ -49,9 +48,8 @@ function predictedActivity(
   dayStartHour: number,
 ): Activity {
   const { id, body, recordedAt, occurredAt, zone, localDate } = fact;
-  const clock: DayClock = { zone, dayStartHour };
   const stamps = fact.stamps ?? {
-    backdated: timelinessOf(recordedAt, localDate, clock) !== "timely",
+    backdated: timelinessOf(fact, dayStartHour) !== "timely",
     late: false,
     suspect: false,
   };

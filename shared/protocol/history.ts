@@ -1,9 +1,9 @@
 import type { Activity } from "../domain/ledger/activity.ts";
 import type { Award } from "../domain/ledger/award.ts";
 import type { XpEntry } from "../domain/ledger/entries.ts";
+import type { LeaveRequest } from "../domain/profile/profile.ts";
 import type { CivilDate } from "../domain/time/civil-date.ts";
 import type { Instant } from "../domain/time/instant.ts";
-import type { LeaveRequest } from "./sync.ts";
 
 /** How many rows one answer of the history has at most. */
 export const historyRowsAtMost = 500;

@@ -124,7 +124,7 @@ export function createServerModel(
   function stampOf(operation: Operation & { readonly stamp?: Stamp }): Stamp {
     if (operation.stamp) return operation.stamp;
     const { recordedAt, occurredAt, localDate } = operation;
-    const backdated = timelinessOf(recordedAt, localDate, profile.clock) !== "timely";
+    const backdated = timelinessOf(operation, profile.clock.dayStartHour) !== "timely";
     return { recordedAt, occurredAt, localDate, backdated, late: false, suspect: false };
   }
 

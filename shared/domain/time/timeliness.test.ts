@@ -1,7 +1,7 @@
 import "temporal-polyfill/global";
 import { expect, test } from "vitest";
 import { addDays, civilDateOf } from "./civil-date.ts";
-import { hourMs, plusMs } from "./instant.ts";
+import { hourMs, type Instant, plusMs } from "./instant.ts";
 import { amendableUntil, timelinessOf } from "./timeliness.ts";
 import { endOfDate, startOfDate, zoneOf } from "./zone.ts";
 
@@ -10,14 +10,15 @@ const tuesday = civilDateOf("2026-04-14");
 
 test("a fact is timely up to 36 h after its date ended, then backdated, and too old after 14 days", () => {
   const end = endOfDate(tuesday, clock);
-  expect(timelinessOf(plusMs(end, 36 * hourMs), tuesday, clock)).toBe("timely");
-  expect(timelinessOf(plusMs(end, 36 * hourMs + 1), tuesday, clock)).toBe("backdated");
-  expect(timelinessOf(plusMs(startOfDate(addDays(tuesday, 15), clock), -1), tuesday, clock)).toBe("backdated");
-  expect(timelinessOf(startOfDate(addDays(tuesday, 15), clock), tuesday, clock)).toBe("too_old");
+  const recorded = (recordedAt: Instant) => timelinessOf({ recordedAt, localDate: tuesday, zone: clock.zone }, 0);
+  expect(recorded(plusMs(end, 36 * hourMs))).toBe("timely");
+  expect(recorded(plusMs(end, 36 * hourMs + 1))).toBe("backdated");
+  expect(recorded(plusMs(startOfDate(addDays(tuesday, 15), clock), -1))).toBe("backdated");
+  expect(recorded(startOfDate(addDays(tuesday, 15), clock))).toBe("too_old");
 });
 
 test("a backdated fact may be undone until 36 h after the date it was recorded on", () => {
   const recordedAt = plusMs(startOfDate(addDays(tuesday, 5), clock), 10 * hourMs);
-  const until = amendableUntil({ recordedAt, localDate: tuesday }, clock);
+  const until = amendableUntil({ recordedAt, localDate: tuesday, zone: clock.zone }, 0);
   expect(until).toBe(plusMs(endOfDate(addDays(tuesday, 5), clock), 36 * hourMs));
 });

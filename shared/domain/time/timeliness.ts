@@ -1,6 +1,6 @@
-import { type CivilDate, daysBetween } from "./civil-date.ts";
-import { hourMs, type Instant } from "./instant.ts";
-import { type DayClock, dateAt, endOfDate } from "./zone.ts";
+import { type CivilDate, daysBetween, latestOf } from "./civil-date.ts";
+import { hourMs, type Instant, plusMs } from "./instant.ts";
+import { type DayClock, dateAt, endOfDate, type Zone } from "./zone.ts";
 
 /** `timely` counts for everything, `backdated` for XP and metrics only, `too_old` is a manager's import only. */
 export type Timeliness = "timely" | "backdated" | "too_old";
@@ -11,8 +11,12 @@ export const graceMs = 36 * hourMs;
 /** How many days back a rep may date an activity. */
 export const backdatingDays = 14;
 
-/** How a fact stands by its own fields, so that a device knows it offline. */
-export function timelinessOf(recordedAt: Instant, localDate: CivilDate, clock: DayClock): Timeliness {
+/** The times that a fact carries; its zone is the one that the rep was in. */
+export type OwnTimes = { readonly recordedAt: Instant; readonly localDate: CivilDate; readonly zone: Zone };
+
+/** How a fact stands by its own fields, so that a device knows it offline, whatever zone the rep is in later. */
+export function timelinessOf({ recordedAt, localDate, zone }: OwnTimes, dayStartHour: number): Timeliness {
+  const clock: DayClock = { zone, dayStartHour };
   if (recordedAt <= endOfDate(localDate, clock) + graceMs) return "timely";
   return daysBetween(localDate, dateAt(recordedAt, clock)) <= backdatingDays ? "backdated" : "too_old";
 }
@@ -21,10 +25,7 @@ export function timelinessOf(recordedAt: Instant, localDate: CivilDate, clock: D
  * Until when the rep may undo or amend a fact: 36 h after the end of its date or of the date it was recorded on,
  * the later of the two.
  */
-export function amendableUntil(
-  fact: { readonly recordedAt: Instant; readonly localDate: CivilDate },
-  clock: DayClock,
-): Instant {
-  const recordedOn = dateAt(fact.recordedAt, clock);
-  return (endOfDate(recordedOn > fact.localDate ? recordedOn : fact.localDate, clock) + graceMs) as Instant;
+export function amendableUntil({ recordedAt, localDate, zone }: OwnTimes, dayStartHour: number): Instant {
+  const clock: DayClock = { zone, dayStartHour };
+  return plusMs(endOfDate(latestOf(dateAt(recordedAt, clock), localDate), clock), graceMs);
 }

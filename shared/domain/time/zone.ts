@@ -71,6 +71,11 @@ export function zoneAt(at: Instant, { zone, changes = [] }: DayClock): Zone {
   return changes.findLast(({ from }) => from <= at)?.zone ?? zone;
 }
 
+/** Where a rep is at a moment: the zone, and the date that the rep counts. */
+export function placeOf(at: Instant, clock: DayClock): { readonly zone: Zone; readonly localDate: CivilDate } {
+  return { zone: zoneAt(at, clock), localDate: dateAt(at, clock) };
+}
+
 type ZoneDays = Pick<DayClock, "zone" | "dayStartHour">;
 
 /** A zone and from when until when the clock is in it, in milliseconds since 1970. */
