@@ -1,4 +1,4 @@
-import { type EfficiencyRules, type GradeName, gradeNames, type RateName } from "../ruleset/efficiency-rules.ts";
+import type { EfficiencyRules, GradeName, RateName } from "../ruleset/efficiency-rules.ts";
 import type { Efficiency } from "./efficiency.ts";
 
 /** `ramp` while there are too few dials to grade anything, `null` where there is nothing to divide by. */
@@ -15,9 +15,7 @@ export function gradeOf(
   if (value === null) return null;
 
   const { better, ...bounds } = grades[rate];
-  const reached = gradeNames.find((grade) => {
-    if (grade === "unsatisfactory") return true;
-    return better === "lower" ? value <= bounds[grade] : value >= bounds[grade];
-  });
-  return reached ?? "unsatisfactory";
+  const isReached = (grade: "elite" | "above" | "satisfactory") =>
+    better === "lower" ? value <= bounds[grade] : value >= bounds[grade];
+  return (["elite", "above", "satisfactory"] as const).find(isReached) ?? "unsatisfactory";
 }
