@@ -1,11 +1,11 @@
-import { xpOf } from "#shared/domain/ledger/day.ts";
+import { paceDates, workingDaysToEarn } from "#shared/domain/progression/forecast.ts";
 import { levelOf } from "#shared/domain/progression/levels.ts";
 import type { Progression } from "#shared/domain/progression/progression.ts";
 import type { Confirmed } from "#shared/domain/progression/standing.ts";
 import type { Verdict } from "#shared/domain/progression/streak.ts";
 import type { Counter } from "#shared/domain/ruleset/ruleset.ts";
 import { addDays, type CivilDate } from "#shared/domain/time/civil-date.ts";
-import { isWorkingDay, lastWorkingDays, type WorkCalendar } from "#shared/domain/time/working-days.ts";
+import { lastWorkingDays, type WorkCalendar } from "#shared/domain/time/working-days.ts";
 import { dateAt } from "#shared/domain/time/zone.ts";
 import type { DeviceDatabase, Tables } from "./database.ts";
 import { calendarOf, clockOf, deviceOf, rulesetOf, type StorePorts } from "./device.ts";
@@ -13,7 +13,6 @@ import type { DayRow, ProgressionRow } from "./rows.ts";
 import type { Overview, Tile } from "./store.ts";
 
 const sprigDays = 10;
-const paceDates = 28;
 
 const tileKinds: readonly (Pick<Tile, "metric" | "details"> & { readonly counter: Counter })[] = [
   { metric: "dial", counter: "dial_made", details: { activity: "call", disposition: "no_answer" } },
@@ -41,6 +40,7 @@ async function overviewOf(tables: Tables, ports: StorePorts): Promise<Overview |
   const recent = await tables.days.where("date").between(addDays(today, -paceDates), today, true, true).toArray();
   const lastDay = lastWorkingDays(addDays(today, -1), 1, calendar)[0];
   const { level, startsAt, nextAt } = levelOf(shown.totalXp, rulesetOf(device, today));
+  const shownDays = recent.map((day) => day.shown);
 
   return {
     displayName: profile.displayName,
@@ -52,7 +52,8 @@ async function overviewOf(tables: Tables, ports: StorePorts): Promise<Overview |
     totalXp: both(confirmed, shown, "totalXp"),
     rank: confirmed.rank,
     closedDeals: both(confirmed, shown, "closedDeals"),
-    workingDaysToNextLevel: nextAt === null ? null : workingDaysFor(nextAt - shown.totalXp, recent, today, calendar),
+    workingDaysToNextLevel:
+      nextAt === null ? null : workingDaysToEarn(nextAt - shown.totalXp, shownDays, today, calendar),
     streak: { days: shown.streakDays, freezes: shown.freezes, sprig: sprigOf(progression, recent, today, calendar) },
     tiles: tilesOf(
       recent.find((day) => day.date === today),
@@ -98,19 +99,4 @@ function sprigOf(
     return verdict === undefined ? [] : [{ date, verdict }];
   });
   return days.map((day) => ({ ...day, confirmed: day.verdict !== "heartbeat" || confirmedBeats.has(day.date) }));
-}
-
-/** Working days at the pace of the last 28 whole dates, rounded up. */
-function workingDaysFor(
-  missingXp: number,
-  recent: readonly DayRow[],
-  today: CivilDate,
-  calendar: WorkCalendar,
-): number | null {
-  let workingDays = 0;
-  for (let back = 1; back <= paceDates; back += 1) if (isWorkingDay(addDays(today, -back), calendar)) workingDays += 1;
-
-  const earned = recent.filter((day) => day.date < today).reduce((sum, day) => sum + xpOf(day.shown), 0);
-  if (workingDays === 0 || earned <= 0) return null;
-  return Math.ceil((missingXp * workingDays) / earned);
 }
