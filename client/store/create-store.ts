@@ -2,6 +2,7 @@ import { listRecent } from "./activities.ts";
 import { discardRefused, fixRefused, retryRefused } from "./attention.ts";
 import type { DeviceDatabase } from "./database.ts";
 import type { StorePorts } from "./device.ts";
+import { createLedgerReads } from "./ledger.ts";
 import { logActivity, previewDraft, undoActivity } from "./log.ts";
 import { readOverview } from "./overview.ts";
 import { exportDevice, listAttention, listPending } from "./queue.ts";
@@ -26,6 +27,7 @@ export function createStore(db: DeviceDatabase, ports: StorePorts): Store {
       discard: (operationId) => discardRefused(db, ports, operationId),
       exportAll: () => exportDevice(db, ports),
     },
+    ledger: createLedgerReads(db, ports),
     sync: { status: () => readStatus(db), dismissCleared: () => dismissCleared(db) },
   };
 }

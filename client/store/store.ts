@@ -9,6 +9,7 @@ import type { CivilDate } from "#shared/domain/time/civil-date.ts";
 import type { Instant } from "#shared/domain/time/instant.ts";
 import type { Timeliness } from "#shared/domain/time/timeliness.ts";
 import type { Zone } from "#shared/domain/time/zone.ts";
+import type { LedgerReads } from "./ledger.ts";
 import type { ExamView, Sitting, SittingChange } from "./reads/exam-views.ts";
 import type { ProfileView } from "./reads/profile-view.ts";
 import type { BadgeView, GradedEfficiency, Promotion, TrendLength, Trends } from "./reads/progress-views.ts";
@@ -71,6 +72,7 @@ export type Store = {
     /** Everything that only this device has, and the rep's own facts, as JSON text. */
     exportAll(): Promise<string>;
   };
+  readonly ledger: LedgerReads;
   readonly sync: {
     status(): Promise<SyncStatus>;
     /** The rep has read that this device's storage was cleared. */
