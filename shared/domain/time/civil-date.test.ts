@@ -7,6 +7,7 @@ import {
   dateOfDayNumber,
   dayNumberOf,
   daysBetween,
+  isoWeekOf,
   parseCivilDate,
   weekdayOf,
 } from "./civil-date.ts";
@@ -24,6 +25,20 @@ test("dates add, subtract and name their weekday as the calendar library does", 
     }),
     { numRuns: 2000 },
   );
+});
+
+test("weeks are those of ISO 8601", () => {
+  fc.assert(
+    fc.property(anyDate, (date) => {
+      const { yearOfWeek, weekOfYear } = Temporal.PlainDate.from(date);
+      expect(isoWeekOf(date)).toEqual({ year: yearOfWeek, week: weekOfYear });
+    }),
+    { numRuns: 2000 },
+  );
+  expect(isoWeekOf(civilDateOf("2026-12-31"))).toEqual({ year: 2026, week: 53 });
+  expect(isoWeekOf(civilDateOf("2027-01-03"))).toEqual({ year: 2026, week: 53 });
+  expect(isoWeekOf(civilDateOf("2027-01-04"))).toEqual({ year: 2027, week: 1 });
+  expect(isoWeekOf(civilDateOf("2024-02-29"))).toEqual({ year: 2024, week: 9 });
 });
 
 test("a text that names no date is none", () => {

@@ -35,6 +35,15 @@ export function weekdayOf(date: CivilDate): Weekday {
   return (((((dayNumberOf(date) + 3) % 7) + 7) % 7) + 1) as Weekday;
 }
 
+export type IsoWeek = { readonly year: number; readonly week: number };
+
+/** The ISO week of a date: it belongs to the year that its Thursday is in, so a year has 52 or 53. */
+export function isoWeekOf(date: CivilDate): IsoWeek {
+  const thursday = addDays(date, 4 - weekdayOf(date));
+  const newYear = civilDateOf(`${thursday.slice(0, 4)}-01-01`);
+  return { year: Number(thursday.slice(0, 4)), week: 1 + Math.floor(daysBetween(newYear, thursday) / 7) };
+}
+
 export function latestOf(a: CivilDate, b: CivilDate): CivilDate {
   return a > b ? a : b;
 }

@@ -2,24 +2,12 @@ import "temporal-polyfill/global";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { addDays, civilDateOf, dateOfDayNumber } from "./civil-date.ts";
-import { hourMs, instantOf } from "./instant.ts";
+import { hourMs, instantOf, minuteMs, plusMs } from "./instant.ts";
+import { zoneMatrix } from "./testing.ts";
 import { dateAt, endOfDate, instantAt, parseZone, startOfDate, wallTimeAt, zoneOf } from "./zone.ts";
 
-const zones = [
-  "America/New_York",
-  "America/Santiago",
-  "America/Sao_Paulo",
-  "Europe/Madrid",
-  "Europe/London",
-  "Africa/Cairo",
-  "Asia/Beirut",
-  "Asia/Kolkata",
-  "Asia/Kathmandu",
-  "Australia/Lord_Howe",
-  "Pacific/Apia",
-  "Pacific/Kiritimati",
-  "Etc/GMT+12",
-].map(zoneOf);
+// Clocks were put back over midnight in St. John's, and are by two hours in Troll.
+const zones = [...zoneMatrix, zoneOf("America/St_Johns"), zoneOf("Antarctica/Troll")];
 
 const anyDate = fc.integer({ min: 12_000, max: 22_000 }).map(dateOfDayNumber);
 const anyClock = fc.record({ zone: fc.constantFrom(...zones), dayStartHour: fc.integer({ min: 0, max: 6 }) });
@@ -38,6 +26,43 @@ test("every date begins when the one before ends, and holds its own first and la
     { numRuns: 2000 },
   );
 });
+
+test("every moment has one date, and dates never go back", () => {
+  const anyMoment = fc.integer({ min: Date.UTC(2003, 0), max: Date.UTC(2030, 0) }).map(instantOf);
+  fc.assert(
+    fc.property(anyMoment, fc.nat(30 * hourMs), anyClock, (moment, later, clock) => {
+      const date = dateAt(moment, clock);
+      expect(startOfDate(date, clock)).toBeLessThanOrEqual(moment);
+      expect(endOfDate(date, clock)).toBeGreaterThan(moment);
+      expect(dateAt(plusMs(moment, later), clock) >= date).toBe(true);
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test("where the clock is put back over midnight, the date already reached stays", () => {
+  const stJohns = { zone: zoneOf("America/St_Johns"), dayStartHour: 0 };
+  const midnight = startOfDate(civilDateOf("2010-11-07"), stJohns);
+  expect(wallTimeAt(plusMs(midnight, 2 * minuteMs), stJohns.zone)).toBe("23:02");
+  expect(dateAt(plusMs(midnight, 2 * minuteMs), stJohns)).toBe("2010-11-07");
+});
+
+test.each(zoneMatrix)(
+  "in %s the dates of three years follow one another, a leap day and both changes of time among them",
+  (zone) => {
+    for (const dayStartHour of [0, 4]) {
+      const clock = { zone, dayStartHour };
+      let start = startOfDate(civilDateOf("2024-01-01"), clock);
+      for (let date = civilDateOf("2024-01-01"); date < "2027-01-10"; date = addDays(date, 1)) {
+        const end = endOfDate(date, clock);
+        expect([date, dateAt(start, clock), dateAt(plusMs(end, -1), clock)]).toEqual([date, date, date]);
+        expect(end - start).toBeGreaterThanOrEqual(23 * hourMs);
+        expect(end - start).toBeLessThanOrEqual(25 * hourMs);
+        start = end;
+      }
+    }
+  },
+);
 
 test("a date without a midnight begins with the first moment that exists", () => {
   const santiago = { zone: zoneOf("America/Santiago"), dayStartHour: 0 };
