@@ -1,10 +1,11 @@
 import { namedActivity } from "#shared/domain/intents.ts";
 import type { Activity } from "#shared/domain/ledger/activity.ts";
 import { type Amendment, amendedActivity, loggedActivity, undoneActivity } from "#shared/domain/ledger/facts.ts";
+import type { CivilDate } from "#shared/domain/time/civil-date.ts";
 import { createDateReader } from "#shared/domain/time/date-reader.ts";
 import type { Instant } from "#shared/domain/time/instant.ts";
 import { amendableUntil } from "#shared/domain/time/timeliness.ts";
-import type { OperationResult } from "#shared/protocol/sync.ts";
+import type { OperationResult, RepProfile } from "#shared/protocol/sync.ts";
 import { newestVersion } from "#shared/protocol/upgrades.ts";
 import type { Tx } from "../db/db.ts";
 import { activitiesById, saveActivities } from "./activities-repository.ts";
@@ -19,6 +20,7 @@ import {
   recordOperations,
 } from "./operations-repository.ts";
 import type { Touched } from "./projection.ts";
+import { applyToRep } from "./rep-operations.ts";
 import { judgeTimes, type TimesFault } from "./times.ts";
 
 /** What a device hands in with one request. */
@@ -41,17 +43,22 @@ export type Acceptance = {
   /** Only logs were applied, each as the newest app writes it: their activities are what operation and stamp say, and nothing more. */
   readonly onlyPlainLogs: boolean;
   readonly newest: NewestOperation;
+  /** The rep's, where an operation changed it. */
+  readonly profile: RepProfile | null;
+  /** Exams were graded. */
+  readonly examined: boolean;
+  /** Dates on which activities were added, changed or taken back. */
+  readonly workedDates: ReadonlySet<CivilDate>;
+  /** Something was kept that devices may have to learn of. */
+  readonly changed: boolean;
 };
 
 /**
  * Takes a device's operations over, each for itself: applied once (I2), a duplicate answered as before, a bad one refused with its
  * reason. Some statements per request, not per operation. The caller holds the rep's head, and projects the dates afterwards.
  */
-export async function acceptOperations(
-  tx: Tx,
-  { rep, profile, lateThrough, restoredLately, nextVersion: version }: HeldRep,
-  submission: Submission,
-): Promise<Acceptance> {
+export async function acceptOperations(tx: Tx, held: HeldRep, submission: Submission): Promise<Acceptance> {
+  const { rep, profile, lateThrough, restoredLately, nextVersion: version } = held;
   const { currency } = profile;
   const results = new Map<number, OperationResult>();
   const readable: { readonly index: number; readonly operation: ReadOperation }[] = [];
@@ -66,6 +73,10 @@ export async function acceptOperations(
       touched: { changed: new Set(), added: [] },
       onlyPlainLogs: false,
       newest: submission.before,
+      profile: null,
+      examined: false,
+      workedDates: new Set(),
+      changed: false,
     };
 
   const known = new Map(await knownOperations(tx, rep, [...new Set(readable.map(({ operation }) => operation.id))]));
@@ -107,7 +118,10 @@ export async function acceptOperations(
     results.set(index, { id: operation.id, status: "applied", stamp });
   }
 
-  const { activities, refusals, touched } = await applyToActivities(tx, { rep, profile, restoredLately }, accepted);
+  const ofActivities = await applyToActivities(tx, { rep, profile, restoredLately }, accepted);
+  const ofRep = await applyToRep(tx, held, accepted);
+  const refusals = new Map(ofActivities.refusals);
+  for (const [id, error] of ofRep.refusals) refusals.set(id, { id, status: "rejected", error });
   for (const [index, { id, status }] of results) {
     const refusal = refusals.get(id);
     if (refusal && status !== "rejected") results.set(index, refusal);
@@ -115,8 +129,19 @@ export async function acceptOperations(
 
   const applied = accepted.filter(({ operation }) => !refusals.has(operation.id));
   await recordOperations(tx, rep, { ...submission, currency }, applied, version);
-  await saveActivities(tx, rep, activities, version);
-  return { results: inOrder(results), touched, onlyPlainLogs: applied.every(isPlainLog), newest };
+  await saveActivities(tx, rep, ofActivities.activities, version);
+  const { changed, added } = ofActivities.touched;
+  const workedDates = new Set([...changed, ...added.map(({ localDate }) => localDate)]);
+  return {
+    results: inOrder(results),
+    touched: { changed: new Set([...changed, ...ofRep.dates]), added },
+    onlyPlainLogs: applied.every(isPlainLog),
+    newest,
+    profile: ofRep.profile,
+    examined: ofRep.examined,
+    workedDates,
+    changed: workedDates.size > 0 || ofRep.changed,
+  };
 }
 
 type Applied = {

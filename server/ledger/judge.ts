@@ -1,7 +1,8 @@
 import type * as z from "zod/mini";
 import type { Intent, IntentKind } from "#shared/domain/intents.ts";
 import type { ActivityDetails } from "#shared/domain/ledger/activity.ts";
-import { faultOf } from "#shared/domain/ledger/check-activity.ts";
+import { type ActivityFault, faultOf } from "#shared/domain/ledger/check-activity.ts";
+import { type ProfileFault, profileFaultOf } from "#shared/domain/profile/check-profile.ts";
 import { err, ok, type Result } from "#shared/domain/result.ts";
 import type { ErrorBody } from "#shared/protocol/errors.ts";
 import { bodySchemas, type Operation, operationSchema } from "#shared/protocol/operations.ts";
@@ -45,7 +46,8 @@ export function readOperation(
 
   const intent = { kind, body: upgradeBody(kind, version, body.data, context, histories) } as Intent;
   const fault = intentFault(intent);
-  if (fault) return rejected(fault.code, `body.${fault.field}`, faultMessages[fault.code]);
+  if (fault)
+    return rejected(fault.code, fault.field === "body" ? "body" : `body.${fault.field}`, faultMessages[fault.code]);
   return ok({ ...operation, intent, isTooOld: version < oldestAcceptedVersion(kind, histories) });
 }
 
@@ -59,7 +61,7 @@ export const unknownVersion: Refusal = {
   },
 };
 
-type Fault = NonNullable<ReturnType<typeof faultOf>>;
+type Fault = ActivityFault | ProfileFault;
 
 /** What the values of a body are refused for. An amendment can't say which activity it is about, so only its ranges are checked. */
 function intentFault(intent: Intent): Fault | null {
@@ -79,9 +81,10 @@ function intentFault(intent: Intent): Fault | null {
         }) ?? faultOf({ activity: "deal_closed", ...(valueMinor !== undefined && { valueMinor, currency: "EUR" }) })
       );
     }
-    case "undo_activity":
     case "update_profile":
     case "request_leave":
+      return profileFaultOf(intent);
+    case "undo_activity":
     case "submit_exam":
       return null;
   }
@@ -96,15 +99,14 @@ const faultMessages: { readonly [code in Fault["code"]]: string } = {
   note_too_long: "A note has at most 2,000 characters.",
   contact_too_long: "A contact has at most 200 characters.",
   invalid_text: "The text has characters that can't be stored.",
+  nothing_changed: "The change names nothing to change.",
+  zone_unknown: "There is no time zone of that name.",
+  leave_backwards: "The leave ends before it begins.",
+  leave_too_long: "A leave has at most 366 days.",
 };
 
 function isKnownKind(kind: string): kind is IntentKind {
-  return (
-    Object.hasOwn(kindHistories, kind) &&
-    kind !== "update_profile" &&
-    kind !== "request_leave" &&
-    kind !== "submit_exam"
-  );
+  return Object.hasOwn(kindHistories, kind);
 }
 
 function fieldOf(issues: readonly z.core.$ZodIssue[]): string {

@@ -3,6 +3,7 @@ import type { Instant } from "#shared/domain/time/instant.ts";
 import type { Db, Tx } from "../db/db.ts";
 import type { Device } from "../org/devices.ts";
 import { dayClockOf } from "../org/rep-profile.ts";
+import { decideDates, dueDecisions } from "./awarding.ts";
 import { advanceHead, type Version } from "./heads.ts";
 import { type HeldRep, holdRep } from "./held-rep.ts";
 import { projectDates, type Touched } from "./projection.ts";
@@ -28,9 +29,17 @@ export async function settleRep(
 }
 
 /** Where a rep's ledger is after a transaction: the head's version, and the progression that belongs to it. */
-export type Projected = { readonly version: Version; readonly stored: StoredProgression | null };
+export type Projected = {
+  readonly version: Version;
+  readonly stored: StoredProgression | null;
+  /** Ranks or badges were decided. */
+  readonly awarded: boolean;
+};
 
-/** Projects the dates that changed and moves the head if anything did, also where only facts changed (`factsChanged`). */
+/**
+ * Projects the dates that changed, decides what has become due by now, and moves the head if anything did change, also where only facts
+ * did (`factsChanged`).
+ */
 export async function projectRep(
   tx: Tx,
   held: HeldRep,
@@ -44,18 +53,33 @@ export async function projectRep(
 ): Promise<Projected> {
   const { rep, profile, now, before, headVersion, nextVersion } = held;
   const { touched, finalThrough, factsChanged, cause } = change;
-  const isDue =
-    touched.changed.size + touched.added.length > 0 || before === null || before.finalThrough !== finalThrough;
-  if (!isDue) return { version: headVersion, stored: before };
+  const due = dueDecisions(held, datesOf(touched), finalThrough);
+  const isTouched = touched.changed.size + touched.added.length > 0;
+  const isDue = isTouched || factsChanged || due !== null || before?.finalThrough !== finalThrough;
+  if (!isDue && before !== null) return { version: headVersion, stored: before, awarded: false };
 
   const priceBook = { rulesets: held.rulesets, specializations: profile.specializations };
   const projecting = { profile, priceBook, now, version: nextVersion, before, finalThrough, cause };
-  const { stored, changed } = await projectDates(tx, rep, touched, projecting);
-  if (!changed && !factsChanged) return { version: headVersion, stored };
+  let { stored, changed, folded } = await projectDates(tx, rep, touched, projecting);
+  let awarded = false;
+  if (due) {
+    const { decided, awards } = await decideDates(tx, held, due, folded);
+    awarded = awards.length > 0;
+    const paying = awards.filter(({ lines }) => lines.length > 0).map(({ localDate }) => localDate);
+    const again = { ...projecting, before: stored, decided };
+    const projected = await projectDates(tx, rep, { changed: new Set(paying), added: [] }, again);
+    stored = projected.stored;
+    changed ||= projected.changed || awarded;
+  }
+  if (!changed && !factsChanged) return { version: headVersion, stored, awarded };
 
   await advanceHead(tx, rep.tenantId, rep.repId, nextVersion);
   await tx.notify(repChangedChannel, JSON.stringify({ ...rep, deviceId: change.deviceId }));
-  return { version: nextVersion, stored };
+  return { version: nextVersion, stored, awarded };
+}
+
+function datesOf({ changed, added }: Touched): readonly CivilDate[] {
+  return [...changed, ...added.map(({ localDate }) => localDate)];
 }
 
 /** Settles what has become final for every rep of a tenant, one transaction each. Running it twice changes nothing the second time (I6). */

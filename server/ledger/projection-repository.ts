@@ -18,7 +18,7 @@ export type DayRow = {
   readonly last_activity_at: Date | null;
 };
 
-type EntryRow = {
+export type EntryRow = {
   readonly id: string;
   readonly local_date: string;
   readonly rule: XpEntry["rule"];
@@ -47,7 +47,7 @@ export type ProgressionRow = {
 };
 
 export const dayColumns = "local_date, counters, xp, heartbeat, last_activity_at";
-const entryColumns = "id, local_date, rule, cause, reversal, base, percent, amount, ruleset_version";
+export const entryColumns = "id, local_date, rule, cause, reversal, base, percent, amount, ruleset_version";
 export const progressionColumns =
   "total_xp, level, rank, closed_deals, streak_days, longest_streak, freezes, last_activity_at, final_through, closed_through, mentees, team_appointments, team_connects";
 
@@ -57,6 +57,15 @@ export async function daysOf(tx: Tx, rep: RepKey): Promise<readonly Day[]> {
     [rep.tenantId, rep.repId],
   );
   return rows.map(toDay);
+}
+
+/** The dates from one on that hold something. */
+export async function datesFrom(tx: Tx, rep: RepKey, first: CivilDate): Promise<readonly CivilDate[]> {
+  const rows = await tx.rows<{ local_date: string }>(
+    `select local_date from ledger.days where tenant_id = $1 and rep_id = $2 and local_date >= $3`,
+    [rep.tenantId, rep.repId, first],
+  );
+  return rows.map((row) => row.local_date as CivilDate);
 }
 
 export async function saveDays(tx: Tx, rep: RepKey, days: readonly Day[], version: Version): Promise<void> {
@@ -225,7 +234,7 @@ function toDayRow({ date, counters, xp, heartbeat, lastActivityAt }: Day) {
   };
 }
 
-function toEntry(row: EntryRow): XpEntry {
+export function toEntry(row: EntryRow): XpEntry {
   return {
     id: row.id,
     localDate: row.local_date as CivilDate,

@@ -3,7 +3,7 @@ import { causalId } from "#shared/domain/ledger/causal-id.ts";
 import { addToDay, type Day, type FoldedDay, foldDay, withStreak } from "#shared/domain/ledger/day.ts";
 import { dateEntry, type XpEntry } from "#shared/domain/ledger/entries.ts";
 import { type PriceBook, pricingOn } from "#shared/domain/ledger/pricing.ts";
-import { foldRep, undecided } from "#shared/domain/progression/progression.ts";
+import { type Decided, type FoldedRep, foldRep, undecided } from "#shared/domain/progression/progression.ts";
 import type { CivilDate } from "#shared/domain/time/civil-date.ts";
 import type { Instant } from "#shared/domain/time/instant.ts";
 import { dateAt } from "#shared/domain/time/zone.ts";
@@ -12,6 +12,7 @@ import type { Tx } from "../db/db.ts";
 import type { RepKey } from "../org/rep-key.ts";
 import { calendarOf, dayClockOf } from "../org/rep-profile.ts";
 import { activitiesOfDates } from "./activities-repository.ts";
+import { awardsOfDates } from "./awards-repository.ts";
 import { canonicalJson } from "./canonical.ts";
 import type { Version } from "./heads.ts";
 import {
@@ -41,8 +42,17 @@ export type Projecting = {
   /** What is stored, and up to where the rep's dates are final now. */
   readonly before: StoredProgression | null;
   readonly finalThrough: CivilDate | null;
+  /** What only decisions can say of the rep; left out, it stays as it is stored. */
+  readonly decided?: Decided;
   /** What a correction of a settled date is put down to. */
   readonly cause: string;
+};
+
+export type ProjectedDates = {
+  readonly stored: StoredProgression;
+  readonly changed: boolean;
+  /** All of the rep's days, and the walk over them. */
+  readonly folded: FoldedRep;
 };
 
 /**
@@ -54,7 +64,7 @@ export async function projectDates(
   rep: RepKey,
   touched: Touched,
   projecting: Projecting,
-): Promise<{ readonly stored: StoredProgression; readonly changed: boolean }> {
+): Promise<ProjectedDates> {
   const { profile, priceBook, version, before, finalThrough } = projecting;
   const stored = new Map((await daysOf(tx, rep)).map((day) => [day.date, day]));
   const refolded = await foldDates(tx, rep, touched.changed, priceBook);
@@ -70,7 +80,7 @@ export async function projectDates(
       finalThrough,
       calendar: calendarOf(profile),
       clock: dayClockOf(profile),
-      decided: before?.progression ?? undecided,
+      decided: projecting.decided ?? before?.progression ?? undecided,
     },
     priceBook.rulesets,
   );
@@ -94,7 +104,7 @@ export async function projectDates(
   const progressionChanged = before === null || canonicalJson(after) !== canonicalJson(before);
   if (progressionChanged) await saveProgression(tx, rep, after, version);
   const rows = changedDays.length + entries.saved.length + entries.removed.length + gained.length;
-  return { stored: after, changed: rows > 0 || progressionChanged };
+  return { stored: after, changed: rows > 0 || progressionChanged, folded };
 }
 
 async function foldDates(
@@ -104,9 +114,13 @@ async function foldDates(
   priceBook: PriceBook,
 ): Promise<ReadonlyMap<CivilDate, FoldedDay>> {
   if (dates.size === 0) return new Map();
-  const byDate = byLocalDate(await activitiesOfDates(tx, rep, [...dates]));
+  const activities = byLocalDate(await activitiesOfDates(tx, rep, [...dates]));
+  const awards = byLocalDate(await awardsOfDates(tx, rep, [...dates]));
   return new Map(
-    [...dates].map((date) => [date, foldDay(rep, date, byDate.get(date) ?? [], pricingOn(priceBook, date))]),
+    [...dates].map((date) => {
+      const pricing = pricingOn(priceBook, date);
+      return [date, foldDay(rep, date, activities.get(date) ?? [], pricing, awards.get(date))];
+    }),
   );
 }
 
@@ -127,12 +141,14 @@ function growDays(
   return grown;
 }
 
-function byLocalDate(activities: readonly Activity[]): ReadonlyMap<CivilDate, readonly Activity[]> {
-  const byDate = new Map<CivilDate, Activity[]>();
-  for (const activity of activities) {
-    const its = byDate.get(activity.localDate);
-    if (its) its.push(activity);
-    else byDate.set(activity.localDate, [activity]);
+function byLocalDate<Dated extends { readonly localDate: CivilDate }>(
+  facts: readonly Dated[],
+): ReadonlyMap<CivilDate, readonly Dated[]> {
+  const byDate = new Map<CivilDate, Dated[]>();
+  for (const fact of facts) {
+    const its = byDate.get(fact.localDate);
+    if (its) its.push(fact);
+    else byDate.set(fact.localDate, [fact]);
   }
   return byDate;
 }

@@ -88,6 +88,8 @@ function stampAnew(operation: Operation, context: TimesContext): Result<Stamp, T
     Math.abs(offsetMs) > suspectOffsetMs ||
     (context.previousRecordedAt !== null && context.previousRecordedAt - recordedAt > toleranceMs) ||
     occurredAt - recordedAt > toleranceMs;
-  const late = timeliness === "timely" && context.lateThrough !== null && localDate <= context.lateThrough;
+  const canBeLate = isActivity || operation.kind === "undo_activity" || operation.kind === "amend_activity";
+  const isLate = context.lateThrough !== null && localDate <= context.lateThrough;
+  const late = canBeLate && timeliness === "timely" && isLate;
   return ok({ recordedAt, occurredAt, localDate, backdated: timeliness === "backdated", late, suspect });
 }

@@ -1,4 +1,5 @@
 import { foldProfile } from "#shared/domain/profile/fold-profile.ts";
+import type { ProfileFact } from "#shared/domain/profile/profile.ts";
 import type { RulesetVersion } from "#shared/domain/ruleset/versions.ts";
 import type { CivilDate, Weekday } from "#shared/domain/time/civil-date.ts";
 import type { WorkCalendar } from "#shared/domain/time/working-days.ts";
@@ -7,6 +8,7 @@ import type { RepProfile } from "#shared/protocol/sync.ts";
 import type { Tx } from "../db/db.ts";
 import { type Device, type DeviceJson, jsonToDevice } from "./devices.ts";
 import { type LeaveDecisions, leaveDecisionsOfRep, withExcused } from "./leave-decisions.ts";
+import { profileFactsOfRep } from "./profile-facts.ts";
 import type { RepKey } from "./rep-key.ts";
 import { rulesetsOfTenant } from "./rulesets-repository.ts";
 
@@ -37,6 +39,7 @@ type ProfileRow = {
   readonly devices: readonly DeviceJson[];
   readonly rulesets: readonly RulesetVersion[];
   readonly leave_decisions: LeaveDecisions;
+  readonly profile_facts: readonly ProfileFact[];
 };
 
 /** Everything about a rep that days and prices depend on, or `null` for an id that isn't the tenant's. */
@@ -53,7 +56,8 @@ export async function repStanding(tx: Tx, rep: RepKey): Promise<RepStanding | nu
                from org.devices d
               where d.tenant_id = r.tenant_id and d.rep_id = r.id) as devices,
             ${rulesetsOfTenant} as rulesets,
-            ${leaveDecisionsOfRep} as leave_decisions
+            ${leaveDecisionsOfRep} as leave_decisions,
+            ${profileFactsOfRep} as profile_facts
        from org.reps r
        join org.tenants t on t.tenant_id = r.tenant_id
       where r.tenant_id = $1 and r.id = $2`,
@@ -85,13 +89,17 @@ function toProfile(rep: RepKey, row: ProfileRow): RepProfile {
     code: row.code,
     displayName: row.display_name,
     ...foldProfile(
-      { zone: row.zone as Zone, dayStartHour: row.day_start_hour, excused: row.leave as readonly CivilDate[] },
-      [],
+      {
+        zone: row.zone as Zone,
+        dayStartHour: row.day_start_hour,
+        excused: withExcused(row.leave as readonly CivilDate[], row.leave_decisions),
+        approved: new Set(row.leave_decisions.approved),
+      },
+      row.profile_facts,
     ),
     joinedOn: row.joined_on as CivilDate,
     workingWeekdays: row.working_weekdays as readonly Weekday[],
     holidays: row.holidays as readonly CivilDate[],
-    leave: withExcused(row.leave as readonly CivilDate[], row.leave_decisions),
     currency: row.currency,
     targets: row.targets,
   };

@@ -11,8 +11,13 @@ export type Cursor = {
   readonly page?: { readonly upTo: string; readonly table: PagedTable; readonly version: string; readonly key: string };
 };
 
-export const pagedTables = ["days", "activities"] as const;
+export const pagedTables = ["days", "activities", "awards", "attempts"] as const;
 export type PagedTable = (typeof pagedTables)[number];
+
+/** A table that most requests bring nothing of: it isn't even asked then. */
+export function isRare(table: PagedTable): boolean {
+  return table === "awards" || table === "attempts";
+}
 
 const version = z.string().check(z.regex(/^-?\d{1,18}$/));
 const cursorSchema = z.object({

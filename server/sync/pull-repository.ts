@@ -1,11 +1,16 @@
 import type { Activity } from "#shared/domain/ledger/activity.ts";
+import type { Award } from "#shared/domain/ledger/award.ts";
 import type { Day } from "#shared/domain/ledger/day.ts";
+import type { ExamAttempt } from "#shared/domain/progression/exam-attempt.ts";
 import type { CivilDate } from "#shared/domain/time/civil-date.ts";
 import type { Checksum } from "#shared/protocol/sync.ts";
 import type { Tx } from "../db/db.ts";
 import { type ActivityRow, activityColumns, toActivity } from "../ledger/activities-repository.ts";
+import { type AttemptRow, attemptColumns, toAttempt } from "../ledger/attempts-repository.ts";
+import { type AwardRow, awardColumns, toAward } from "../ledger/awards-repository.ts";
 import { type DayRow, dayColumns, toDay } from "../ledger/projection-repository.ts";
 import type { RepKey } from "../org/rep-key.ts";
+import type { PagedTable } from "./cursor.ts";
 
 /** Rows behind (`version`, `key`), of versions up to `upTo`. A `null` key means: behind the whole version. */
 export type Reach = {
@@ -22,9 +27,31 @@ export type ChangedRow = { readonly version: bigint; readonly key: string } & (
   | { readonly kind: "day"; readonly day: Day }
   | { readonly kind: "activity"; readonly activity: Activity }
   | { readonly kind: "removed"; readonly id: string }
+  | { readonly kind: "award"; readonly award: Award }
+  | { readonly kind: "attempt"; readonly attempt: ExamAttempt }
 );
 
-export async function changedDays(tx: Tx, rep: RepKey, reach: Reach): Promise<readonly ChangedRow[]> {
+/** A table's rows within reach, in order of (version, key). */
+export function changedRows(
+  tx: Tx,
+  rep: RepKey,
+  table: PagedTable,
+  reach: Reach,
+  window: Window,
+): Promise<readonly ChangedRow[]> {
+  switch (table) {
+    case "days":
+      return changedDays(tx, rep, reach);
+    case "activities":
+      return changedActivities(tx, rep, reach, window);
+    case "awards":
+      return changedAwards(tx, rep, reach);
+    case "attempts":
+      return changedAttempts(tx, rep, reach);
+  }
+}
+
+async function changedDays(tx: Tx, rep: RepKey, reach: Reach): Promise<readonly ChangedRow[]> {
   const rows = await tx.rows<DayRow & { readonly version: bigint }>(
     `select ${dayColumns}, version
        from ledger.days
@@ -38,12 +65,7 @@ export async function changedDays(tx: Tx, rep: RepKey, reach: Reach): Promise<re
 }
 
 /** Activities of the device's window. One that was withdrawn, or moved out of the window, is told as removed. */
-export async function changedActivities(
-  tx: Tx,
-  rep: RepKey,
-  reach: Reach,
-  window: Window,
-): Promise<readonly ChangedRow[]> {
+async function changedActivities(tx: Tx, rep: RepKey, reach: Reach, window: Window): Promise<readonly ChangedRow[]> {
   const rows = await tx.rows<ActivityRow & { readonly withdrawn: boolean; readonly version: bigint }>(
     `select ${activityColumns}, withdrawn, version
        from ledger.activities
@@ -60,6 +82,30 @@ export async function changedActivities(
       ? { kind: "removed", id: row.id, ...place }
       : { kind: "activity", activity: toActivity(row), ...place };
   });
+}
+
+async function changedAwards(tx: Tx, rep: RepKey, reach: Reach): Promise<readonly ChangedRow[]> {
+  const rows = await tx.rows<AwardRow & { readonly version: bigint }>(
+    `select ${awardColumns}, version from ledger.awards where ${behindReach} limit $6`,
+    reachParameters(rep, reach),
+  );
+  return rows.map((row) => ({ kind: "award", award: toAward(row), version: row.version, key: row.id }));
+}
+
+async function changedAttempts(tx: Tx, rep: RepKey, reach: Reach): Promise<readonly ChangedRow[]> {
+  const rows = await tx.rows<AttemptRow & { readonly version: bigint }>(
+    `select ${attemptColumns}, version from ledger.exam_attempts where ${behindReach} limit $6`,
+    reachParameters(rep, reach),
+  );
+  return rows.map((row) => ({ kind: "attempt", attempt: toAttempt(row), version: row.version, key: row.id }));
+}
+
+const behindReach = `tenant_id = $1 and rep_id = $2 and version <= $3
+        and (version, id) > ($4, coalesce($5, 'ffffffff-ffff-ffff-ffff-ffffffffffff')::uuid)
+      order by version, id`;
+
+function reachParameters(rep: RepKey, { upTo, version, key, limit }: Reach) {
+  return [rep.tenantId, rep.repId, upTo, version, key, limit] as const;
 }
 
 /** The sums of what is stored, for a device to hold its own against. */

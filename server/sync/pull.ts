@@ -1,5 +1,7 @@
 import type { Activity } from "#shared/domain/ledger/activity.ts";
+import type { Award } from "#shared/domain/ledger/award.ts";
 import type { Day } from "#shared/domain/ledger/day.ts";
+import type { ExamAttempt } from "#shared/domain/progression/exam-attempt.ts";
 import { addDays } from "#shared/domain/time/civil-date.ts";
 import { dateAt } from "#shared/domain/time/zone.ts";
 import { activityWindowDays, type Changes, type Checksum } from "#shared/protocol/sync.ts";
@@ -7,14 +9,16 @@ import type { Tx } from "../db/db.ts";
 import type { HeldRep } from "../ledger/held-rep.ts";
 import type { Projected } from "../ledger/ledger.ts";
 import { dayClockOf } from "../org/rep-profile.ts";
-import { type Cursor, pagedTables } from "./cursor.ts";
-import { changedActivities, changedDays, confirmedSums, type Reach } from "./pull-repository.ts";
+import { type Cursor, isRare, pagedTables } from "./cursor.ts";
+import { changedRows, confirmedSums, type Reach } from "./pull-repository.ts";
 
 export type PullRequest = {
   readonly cursor: Cursor | null;
   readonly pageRows: number;
   /** Everything that the device's request changed of activities, where the device can work it out for itself. */
   readonly plainLogs: readonly Activity[];
+  /** The request brought awards or attempts. */
+  readonly awarded: boolean;
 };
 
 export type Pulled = {
@@ -34,7 +38,7 @@ export async function pullChanges(
   tx: Tx,
   held: HeldRep,
   { version: headVersion, stored }: Projected,
-  { cursor, pageRows, plainLogs }: PullRequest,
+  { cursor, pageRows, plainLogs, awarded }: PullRequest,
 ): Promise<Pulled> {
   const { rep, profile, profileVersion, tenantVersion, rulesets, epoch } = held;
   const known = cursor !== null && cursor.epoch === epoch && BigInt(cursor.rep) <= headVersion ? cursor : null;
@@ -51,25 +55,28 @@ export async function pullChanges(
     plainLogs.length > 0 &&
     plainLogs.every(({ localDate }) => localDate >= start);
 
+  const tables = awarded || held.awardsVersion > since ? pagedTables : pagedTables.filter((table) => !isRare(table));
   const days: Day[] = [];
   const activities: Activity[] = [];
   const removedActivities: string[] = [];
+  const awards: Award[] = [];
+  const attempts: ExamAttempt[] = [];
   let left = pageRows;
   let next: NonNullable<Cursor["page"]> | null = null;
 
-  for (const table of pagedTables.slice(page ? pagedTables.indexOf(page.table) : 0)) {
+  for (const table of tables.slice(page ? tables.indexOf(page.table) : 0)) {
+    const within = { upTo: omitsLogs && table === "activities" ? upTo - 1n : upTo, limit: left };
     const reach: Reach =
       page && page.table === table
-        ? { version: BigInt(page.version), key: page.key, upTo, limit: left }
-        : { version: since, key: null, upTo, limit: left };
-    const rows =
-      table === "days"
-        ? await changedDays(tx, rep, reach)
-        : await changedActivities(tx, rep, omitsLogs ? { ...reach, upTo: upTo - 1n } : reach, window);
+        ? { version: BigInt(page.version), key: page.key, ...within }
+        : { version: since, key: null, ...within };
+    const rows = await changedRows(tx, rep, table, reach, window);
     for (const row of rows) {
       if (row.kind === "day") days.push(row.day);
       else if (row.kind === "activity") activities.push(row.activity);
-      else removedActivities.push(row.id);
+      else if (row.kind === "removed") removedActivities.push(row.id);
+      else if (row.kind === "award") awards.push(row.award);
+      else attempts.push(row.attempt);
     }
     left -= rows.length;
     const last = rows.at(-1);
@@ -85,8 +92,8 @@ export async function pullChanges(
     ...(stored && { progression: stored.progression }),
     days,
     activities,
-    awards: [],
-    attempts: [],
+    awards,
+    attempts,
     removedActivities,
   };
   return {

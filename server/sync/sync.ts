@@ -1,8 +1,10 @@
 import type { Instant } from "#shared/domain/time/instant.ts";
 import type { SyncAnswer, SyncRequest } from "#shared/protocol/sync.ts";
-import type { Db } from "../db/db.ts";
-import { acceptOperations } from "../ledger/accept.ts";
-import { holdRep } from "../ledger/held-rep.ts";
+import type { Db, Tx } from "../db/db.ts";
+import { type Acceptance, acceptOperations } from "../ledger/accept.ts";
+import { reopenedBy, reopenedUntil } from "../ledger/closing.ts";
+import { recordReopenedDates } from "../ledger/closing-repository.ts";
+import { type HeldRep, holdRep } from "../ledger/held-rep.ts";
 import { projectRep, settleRep } from "../ledger/ledger.ts";
 import { recordReport } from "../org/devices.ts";
 import type { RepKey } from "../org/rep-key.ts";
@@ -29,24 +31,26 @@ export async function syncDevice(
 
     const device = held.devices.find(({ id }) => id === request.deviceId);
     const settledBefore = await settleRep(tx, held, held.before?.finalThrough ?? null, held.devices);
-    const { results, touched, onlyPlainLogs, newest } = await acceptOperations(tx, held, {
+    const acceptance = await acceptOperations(tx, held, {
       deviceId: request.deviceId,
       receivedAt,
       requestOffsetMs: request.sentAt - receivedAt,
       before: { seq: device?.deviceSeqSeen ?? 0, recordedAt: device?.lastRecordedAt ?? null },
       operations: request.operations,
     });
+    const { results, touched, onlyPlainLogs, newest, changed: factsChanged } = acceptance;
     const { deviceId, deviceName: name, pending } = request;
     const reported = await recordReport(tx, rep, { deviceId, name, at: receivedAt, pending, newest });
     const devices = [...held.devices.filter(({ id }) => id !== deviceId), reported];
-    const finalThrough = await settleRep(tx, held, settledBefore, devices);
+    const after = await heldAfter(tx, held, acceptance);
+    const finalThrough = await settleRep(tx, after, settledBefore, devices);
 
-    const factsChanged = touched.changed.size + touched.added.length > 0;
     const cause = `sync ${deviceId}`;
-    const projected = await projectRep(tx, held, { touched, finalThrough, factsChanged, cause, deviceId });
+    const projected = await projectRep(tx, after, { touched, finalThrough, factsChanged, cause, deviceId });
     const cursor = request.cursor === null ? null : readCursor(request.cursor);
     const plainLogs = onlyPlainLogs ? touched.added : [];
-    const pulled = await pullChanges(tx, held, projected, { cursor, pageRows, plainLogs });
+    const awarded = acceptance.examined || projected.awarded;
+    const pulled = await pullChanges(tx, after, projected, { cursor, pageRows, plainLogs, awarded });
 
     return {
       results,
@@ -61,4 +65,12 @@ export async function syncDevice(
       checksum: pulled.checksum,
     };
   });
+}
+
+/** The rep as accepted operations leave it: with another profile, or with dates that wait to be closed again. */
+async function heldAfter(tx: Tx, held: HeldRep, { profile, workedDates }: Acceptance): Promise<HeldRep> {
+  const reopened = reopenedBy(workedDates, held.now, held.profile.clock);
+  await recordReopenedDates(tx, held.rep, reopened, reopenedUntil(held.now, held.profile.clock));
+  const [reopenedFrom = held.reopenedFrom] = [...reopened, ...(held.reopenedFrom ? [held.reopenedFrom] : [])].sort();
+  return profile ? { ...held, reopenedFrom, profile, profileVersion: held.nextVersion } : { ...held, reopenedFrom };
 }
