@@ -1,6 +1,6 @@
 /// <reference lib="esnext.temporal" />
-import { addDays, type CivilDate, latestOf } from "./civil-date.ts";
-import { type Instant, instantOf } from "./instant.ts";
+import { addDays, type CivilDate, dayNumberOf, latestOf } from "./civil-date.ts";
+import { dayMs, type Instant, instantOf } from "./instant.ts";
 
 declare const zone: unique symbol;
 
@@ -42,10 +42,13 @@ export function zoneOf(text: string): Zone {
  */
 export function dateAt(at: Instant, clock: DayClock): CivilDate {
   if (clock.changes === undefined) return dateIn(clock, at);
-  return piecesOf(clock)
-    .filter(({ from }) => from <= at)
-    .map((piece) => dateIn(piece, piece.until <= at ? instantOf(piece.until - 1) : at))
-    .reduce(latestOf);
+  return (
+    piecesOf(clock)
+      // Zones are at most 26 hours apart: one that was left long before has reached nothing that the next ones haven't.
+      .filter(({ from, until }) => from <= at && until > at - 2 * dayMs)
+      .map((piece) => dateIn(piece, piece.until <= at ? instantOf(piece.until - 1) : at))
+      .reduce(latestOf)
+  );
 }
 
 /**
@@ -55,7 +58,9 @@ export function dateAt(at: Instant, clock: DayClock): CivilDate {
  */
 export function startOfDate(date: CivilDate, clock: DayClock): Instant {
   if (clock.changes === undefined) return startIn(clock, date);
+  const earliest = (dayNumberOf(date) - 1) * dayMs; // Nowhere does it begin before.
   for (const piece of piecesOf(clock)) {
+    if (piece.until <= earliest) continue;
     const start = startIn(piece, date);
     if (start < piece.until) return start > piece.from ? start : instantOf(piece.from);
   }
