@@ -110,9 +110,8 @@ async function repoint(tables: Tables, from: string, to: string, ports: StorePor
 }
 
 function inWrite(db: DeviceDatabase, work: (tables: Tables) => Promise<void>): Promise<void> {
-  const { syncQueue, attention, activities, days, progression, device } = db.strict;
+  const { syncQueue, attention, activities, days, awards, profileFacts, progression, device } = db.strict;
+  const written = [syncQueue, attention, activities, days, awards, profileFacts, progression, device];
   // Async itself: Dexie keeps a transaction open over native awaits only for a function that it can see to be async.
-  return db.strict.transaction("rw", [syncQueue, attention, activities, days, progression, device], async () =>
-    work(db.strict),
-  );
+  return db.strict.transaction("rw", written, async () => work(db.strict));
 }

@@ -88,6 +88,27 @@ export async function confirmDays(tables: Tables, changes: Changes, device: Devi
 }
 
 /**
+ * Keeps what the server decided and graded. Returns the dates of the awards that show facts of this device's own: they are to be folded
+ * again.
+ */
+export async function confirmAwards(
+  { awards, attempts, days }: Tables,
+  changes: Changes,
+  device: DeviceRow,
+): Promise<readonly CivilDate[]> {
+  if (changes.attempts.length > 0)
+    await attempts.bulkPut(changes.attempts.map((attempt) => ({ ...attempt, pull: device.pull })));
+  if (changes.awards.length === 0) return [];
+
+  const before = await awards.bulkGet(changes.awards.map(({ id }) => id));
+  await awards.bulkPut(changes.awards.map((award) => ({ ...award, pull: device.pull })));
+  // An attempt that comes late moves its award to an earlier date.
+  const dates = new Set([...before, ...changes.awards].flatMap((award) => award?.localDate ?? []));
+  const rows = await days.bulkGet([...dates]);
+  return rows.flatMap((row) => (row?.predicted ? [row.date] : []));
+}
+
+/**
  * After a pull of everything: what it didn't bring is no longer there. Old rows are taken out only now, so that the screens
  * keep showing them while the pages come in. Returns the dates to fold again.
  */
@@ -103,5 +124,9 @@ export async function sweepUnseen(tables: Tables, device: DeviceRow): Promise<re
     if (left) await tables.activities.put(left);
     else await tables.activities.delete(row.id);
   }
-  return [...unseenDays.map((row) => row.date), ...unseen.map((row) => row.localDate)];
+  const unseenAwards = await tables.awards.filter((row) => row.pull < device.pull).toArray();
+  await tables.awards.bulkDelete(unseenAwards.map(({ id }) => id));
+  await tables.attempts.filter((row) => row.pull < device.pull).delete();
+
+  return [...unseenDays.map((row) => row.date), ...[...unseen, ...unseenAwards].map((row) => row.localDate)];
 }

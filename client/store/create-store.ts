@@ -1,21 +1,54 @@
+import { inferOutcome } from "#shared/domain/ledger/outcome.ts";
 import { listRecent } from "./activities.ts";
 import { discardRefused, fixRefused, retryRefused } from "./attention.ts";
 import type { DeviceDatabase } from "./database.ts";
 import type { StorePorts } from "./device.ts";
 import { createLedgerReads } from "./ledger.ts";
-import { logActivity, previewDraft, undoActivity } from "./log.ts";
+import { completed, logActivity, previewDraft, undoActivity } from "./log.ts";
 import { readOverview } from "./overview.ts";
+import { requestLeave, updateProfile } from "./profile.ts";
 import { exportDevice, listAttention, listPending } from "./queue.ts";
+import { listExams } from "./reads/exams.ts";
+import { readProfile } from "./reads/profile.ts";
+import { readBadges, readEfficiency, readPromotion, readTrends } from "./reads/progress.ts";
+import { beginSitting, dropSitting, saveSitting, submitSitting } from "./sittings.ts";
 import { dismissCleared, readStatus } from "./status.ts";
 import type { Store } from "./store.ts";
+import { keepSuggestion, readSuggestionAccuracy } from "./suggestions.ts";
 
 /** What the screens ask of a rep's device, over its database. The database has been prepared. */
 export function createStore(db: DeviceDatabase, ports: StorePorts): Store {
   return {
-    progress: { overview: () => readOverview(db, ports) },
+    progress: {
+      overview: () => readOverview(db, ports),
+      promotion: () => readPromotion(db, ports),
+      badges: () => readBadges(db, ports),
+      trends: (dates) => readTrends(db, ports, dates),
+      efficiency: () => readEfficiency(db, ports),
+    },
+    profile: {
+      read: () => readProfile(db, ports),
+      update: (change) => updateProfile(db, ports, change),
+      requestLeave: (leave) => requestLeave(db, ports, leave),
+    },
+    exams: {
+      list: () => listExams(db, ports),
+      sitting: (id) => db.strict.practice.get(id),
+      begin: (start) => beginSitting(db, ports, start),
+      save: (id, change) => saveSitting(db, ports, id, change),
+      submit: (id, elapsedSeconds) => submitSitting(db, ports, id, elapsedSeconds),
+      drop: (id) => dropSitting(db, id),
+    },
     activities: {
       recent: (limit) => listRecent(db, ports, limit),
-      log: (draft) => logActivity(db, ports, draft),
+      async log(draft, suggested) {
+        const logged = await logActivity(db, ports, draft);
+        const { disposition } = completed(draft);
+        if (logged.ok && suggested && disposition) await keepSuggestion(db, logged.value.id, suggested, disposition);
+        return logged;
+      },
+      suggest: inferOutcome,
+      suggestionAccuracy: () => readSuggestionAccuracy(db),
       undo: (activityId) => undoActivity(db, ports, activityId),
       preview: (draft) => previewDraft(db, draft, ports.now()),
     },

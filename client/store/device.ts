@@ -5,6 +5,7 @@ import type { CivilDate } from "#shared/domain/time/civil-date.ts";
 import type { Instant } from "#shared/domain/time/instant.ts";
 import { mondayToFriday, type WorkCalendar } from "#shared/domain/time/working-days.ts";
 import type { DayClock, Zone } from "#shared/domain/time/zone.ts";
+import type { RepProfile } from "#shared/protocol/sync.ts";
 import type { DeviceDatabase, Tables } from "./database.ts";
 import type { DeviceRow } from "./rows.ts";
 
@@ -88,20 +89,35 @@ export async function deviceOf(tables: Tables): Promise<DeviceRow> {
   return device;
 }
 
-export function clockOf({ profile, homeZone }: DeviceRow): DayClock {
-  return profile ? profile.clock : { zone: homeZone, dayStartHour: 0 };
+/** The rep's profile as this device sees it, or `null` before one has arrived. */
+export function profileOf({
+  predictedProfile,
+  profile,
+}: Pick<DeviceRow, "predictedProfile" | "profile">): RepProfile | null {
+  return predictedProfile ?? profile;
+}
+
+/** The device without what only it knows of the rep. */
+export function asConfirmed({ predictedProfile: _, ...device }: DeviceRow): DeviceRow {
+  return device;
+}
+
+export function clockOf(device: DeviceRow): DayClock {
+  return profileOf(device)?.clock ?? { zone: device.homeZone, dayStartHour: 0 };
 }
 
 /** What the device prices a date by. */
-export function pricingOf({ rulesets, profile }: DeviceRow, date: CivilDate): Pricing {
-  return pricingOn({ rulesets, specializations: profile?.specializations ?? [] }, date);
+export function pricingOf(device: DeviceRow, date: CivilDate): Pricing {
+  const specializations = profileOf(device)?.specializations ?? [];
+  return pricingOn({ rulesets: device.rulesets, specializations }, date);
 }
 
 export function rulesetOf({ rulesets }: DeviceRow, date: CivilDate): Ruleset {
   return rulesetAt(rulesets, date);
 }
 
-export function calendarOf({ profile }: DeviceRow): WorkCalendar {
+export function calendarOf(device: DeviceRow): WorkCalendar {
+  const profile = profileOf(device);
   if (profile === null) return mondayToFriday;
   return {
     workingWeekdays: profile.workingWeekdays,

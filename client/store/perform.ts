@@ -1,4 +1,4 @@
-import { type Intent, namedActivity } from "#shared/domain/intents.ts";
+import { type ActivityIntent, type Intent, isAboutRep, namedActivity } from "#shared/domain/intents.ts";
 import { addToDay, foldDay } from "#shared/domain/ledger/day.ts";
 import { growProgression } from "#shared/domain/progression/progression.ts";
 import { err, ok, type Result } from "#shared/domain/result.ts";
@@ -9,6 +9,7 @@ import type { DeviceDatabase, Tables } from "./database.ts";
 import { clockOf, deviceOf, pricingOf, rulesetOf, type StorePorts } from "./device.ts";
 import { factOf, type Operation, subjectOf, targetOf } from "./operation.ts";
 import { dayRowOf, newActivityRow, predicted, standingOf } from "./prediction.ts";
+import { showAboutRep } from "./profile-facts.ts";
 import type { ActivityRow, DayRow, DeviceRow, ProgressionRow, RowFact } from "./rows.ts";
 import { isStorageFull } from "./storage-full.ts";
 import type { WriteFailure } from "./store.ts";
@@ -24,21 +25,21 @@ export type Performed = {
 };
 
 /**
- * Queues an operation and shows its effect in one transaction: what is visible is durable (I1). `check` may refuse it by what the
+ * Queues an operation about an activity and shows its effect in one transaction: what is visible is durable (I1). `check` may refuse it by what the
  * device knows; then nothing is written.
  */
 export async function perform(
   db: DeviceDatabase,
   ports: StorePorts,
-  intent: Intent,
+  intent: ActivityIntent,
   times: TapTimes,
   check: (device: DeviceRow) => WriteFailure | null = () => null,
 ): Promise<Result<Performed, WriteFailure>> {
   const tables = db.strict;
-  const { syncQueue, activities, days, progression, device: devices } = tables;
+  const { syncQueue, activities, days, awards, progression, device: devices } = tables;
   const target = namedActivity(intent);
   try {
-    return await tables.transaction("rw", [syncQueue, activities, days, progression, devices], async () => {
+    return await tables.transaction("rw", [syncQueue, activities, days, awards, progression, devices], async () => {
       // Asked for together: a tap must be on the disk within milliseconds, and each wait costs one.
       const [device, progression, row] = await Promise.all([
         deviceOf(tables),
@@ -63,7 +64,8 @@ export async function perform(
   }
 }
 
-function stamp(device: DeviceRow, ports: StorePorts, intent: Intent, times: TapTimes): Operation {
+/** The operation that a tap makes on a device, its next one. */
+export function stamp(device: DeviceRow, ports: StorePorts, intent: Intent, times: TapTimes): Operation {
   return {
     ...intent,
     ...times,
@@ -81,8 +83,9 @@ export async function enqueue(tables: Tables, operation: Operation): Promise<voi
   await tables.syncQueue.add({ id, localDate, recordedAt, ...targetOf(operation), operation, attempts: 0 });
 }
 
-/** Shows what an operation does, on the one date that it touches. Inside the caller's transaction. */
+/** Shows what an operation does, of one about an activity on the one date that it touches. Inside the caller's transaction. */
 export async function showEffect(tables: Tables, operation: Operation, now: Instant): Promise<void> {
+  if (isAboutRep(operation)) return showAboutRep(tables, operation, now);
   const [device, progression, row, day] = await Promise.all([
     deviceOf(tables),
     tables.progression.get("rep"),
@@ -107,13 +110,14 @@ async function show(tables: Tables, operation: Operation, found: Found, now: Ins
 
   const { device, progression } = found;
   const date = row.localDate;
-  const [ofDate, days] = await Promise.all([
+  const [ofDate, awards, days] = await Promise.all([
     tables.activities.where("localDate").equals(date).toArray(),
+    tables.awards.where("localDate").equals(date).toArray(),
     tables.days.toArray(),
   ]);
   const day = dayRowOf(
     date,
-    [...ofDate.filter(({ id }) => id !== row.id), row],
+    { activities: [...ofDate.filter(({ id }) => id !== row.id), row], awards },
     days.find((known) => known.date === date),
     device,
   );

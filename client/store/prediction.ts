@@ -5,7 +5,7 @@ import type { CivilDate } from "#shared/domain/time/civil-date.ts";
 import type { Instant } from "#shared/domain/time/instant.ts";
 import { dateAt } from "#shared/domain/time/zone.ts";
 import { calendarOf, clockOf, pricingOf } from "./device.ts";
-import type { ActivityRow, DayRow, DeviceRow, ProgressionRow, RowFact } from "./rows.ts";
+import type { ActivityRow, AwardRow, DayRow, DeviceRow, ProgressionRow, RowFact } from "./rows.ts";
 
 const verdictsKept = 10;
 
@@ -28,9 +28,15 @@ export function predicted(row: ActivityRow, device: DeviceRow): ActivityRow | nu
   return { ...row, ...placed(shown), refused: false };
 }
 
-function placed(shown: ActivityRow["shown"]): Pick<ActivityRow, "id" | "localDate" | "occurredAt" | "shown"> {
-  return { id: shown.id, localDate: shown.localDate, occurredAt: shown.occurredAt, shown };
+function placed(
+  shown: ActivityRow["shown"],
+): Pick<ActivityRow, "id" | "localDate" | "occurredAt" | "touchedOn" | "shown"> {
+  const { id, localDate, occurredAt } = shown;
+  return { id, localDate, occurredAt, ...(shown.activity === "cadence_touch" && { touchedOn: localDate }), shown };
 }
+
+/** What bears a date on this device. */
+export type OfDate = { readonly activities: readonly ActivityRow[]; readonly awards: readonly AwardRow[] };
 
 /**
  * A date's row from everything that bears the date, or `null` where nothing is left of it. One without pending facts shows the
@@ -38,7 +44,7 @@ function placed(shown: ActivityRow["shown"]): Pick<ActivityRow, "id" | "localDat
  */
 export function dayRowOf(
   date: CivilDate,
-  activities: readonly ActivityRow[],
+  { activities, awards }: OfDate,
   before: DayRow | undefined,
   device: DeviceRow,
 ): DayRow | null {
@@ -46,7 +52,7 @@ export function dayRowOf(
   const pull = before?.pull ?? device.pull;
   if (activities.some((row) => row.pending.length > 0)) {
     const counted = activities.filter((row) => !row.refused).map((row) => row.shown);
-    const shown = foldDay(device.owner, date, counted, pricingOf(device, date)).day;
+    const shown = foldDay(device.owner, date, counted, pricingOf(device, date), awards).day;
     return { date, confirmed, shown, predicted: true, pull };
   }
   return confirmed && { date, confirmed, shown: confirmed, predicted: false, pull };

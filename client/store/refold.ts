@@ -8,8 +8,12 @@ import type { DeviceRow } from "./rows.ts";
 /** Folds dates again whose facts on this device have changed. Inside the caller's transaction, before `refoldProgression`. */
 export async function refoldDays(tables: Tables, device: DeviceRow, dates: ReadonlySet<CivilDate>): Promise<void> {
   for (const date of dates) {
-    const activities = await tables.activities.where("localDate").equals(date).toArray();
-    const row = dayRowOf(date, activities, await tables.days.get(date), device);
+    const [activities, awards, before] = await Promise.all([
+      tables.activities.where("localDate").equals(date).toArray(),
+      tables.awards.where("localDate").equals(date).toArray(),
+      tables.days.get(date),
+    ]);
+    const row = dayRowOf(date, { activities, awards }, before, device);
     if (row) await tables.days.put(row);
     else await tables.days.delete(date);
   }

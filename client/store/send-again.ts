@@ -2,6 +2,7 @@ import type { CivilDate } from "#shared/domain/time/civil-date.ts";
 import type { Tables } from "./database.ts";
 import { factOf, subjectOf, targetOf } from "./operation.ts";
 import { withFact } from "./perform.ts";
+import { profileFactsOf } from "./profile-facts.ts";
 import type { DeviceRow } from "./rows.ts";
 import { takeShelf } from "./shelf.ts";
 
@@ -19,6 +20,7 @@ export async function sendAgain(tables: Tables, device: DeviceRow): Promise<Read
     }),
   );
 
+  await tables.profileFacts.bulkPut(profileFactsOf(accepted));
   const shelf = await takeShelf(tables, new Set(accepted.map((row) => subjectOf(row.operation))));
   for (const { operation, stamp } of accepted) {
     const row = withFact(shelf.get(subjectOf(operation)), factOf(operation, stamp), device);

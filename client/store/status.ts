@@ -36,11 +36,12 @@ export async function dismissCleared(db: DeviceDatabase): Promise<void> {
   });
 }
 
-/** Counted by keys: reading the rows themselves would cost more with every activity ever logged. */
+/** Counted by keys: reading the rows themselves would cost more with every activity ever logged. What is about the rep is rare. */
 async function unsyncedLogs(db: DeviceDatabase): Promise<number> {
-  const { syncQueue, attention } = db.strict;
-  const queued = (await syncQueue.count()) - (await syncQueue.orderBy("target").count());
-  const refused = (await attention.count()) - (await attention.orderBy("target").count());
+  const { syncQueue, attention, profileFacts } = db.strict;
+  const aboutRep = await profileFacts.filter(({ accepted }) => accepted !== true).count();
+  const queued = (await syncQueue.count()) - (await syncQueue.orderBy("target").count()) - aboutRep;
+  const refused = await attention.filter(({ operation }) => operation.kind === "log_activity").count();
   return queued + refused;
 }
 

@@ -7,6 +7,7 @@ import {
   acceptHeld,
   appliedIds,
   confirmActivities,
+  confirmAwards,
   confirmDays,
   confirmLogs,
   stampOf,
@@ -15,6 +16,7 @@ import {
 import { type DeviceDatabase, inTransaction, type Tables } from "./database.ts";
 import { deviceOf, type StorePorts } from "./device.ts";
 import { subjectOf } from "./operation.ts";
+import { refoldForProfile, settleProfileFacts, withPrediction } from "./profile-facts.ts";
 import { refoldDays, refoldProgression } from "./refold.ts";
 import type { DeviceRow, SentRow } from "./rows.ts";
 import { sendAgain } from "./send-again.ts";
@@ -24,7 +26,18 @@ import { type Shelf, takeShelf, withoutFacts } from "./shelf.ts";
 /** Longer than the oldest backup that a server may be restored from. */
 const sentKeptMs = 35 * dayMs;
 
-const answeredTables = ["syncQueue", "sent", "attention", "activities", "days", "progression", "device"] as const;
+const answeredTables = [
+  "syncQueue",
+  "sent",
+  "attention",
+  "activities",
+  "days",
+  "awards",
+  "attempts",
+  "profileFacts",
+  "progression",
+  "device",
+] as const;
 
 /**
  * Stores an answer in one transaction: results move their operations, changes replace the confirmed state, and what is still
@@ -46,28 +59,36 @@ export function storeAnswer(
     const complete = current && !answer.more;
 
     const settlement = sortResults(await rowsOf(tables, batch), answer.results, now);
-    const device = deviceAfter(before, batch, answer, settlement, { current, forgot, now, newId: ports.newId });
     const arrived = complete ? await sent.where("unconfirmedSince").below(batch.number).toArray() : [];
+    const confirmed = complete ? [...settlement.accepted, ...arrived] : [];
+    const told = await settleProfileFacts(tables, settlement, confirmed);
+    const isRepChanged = told || (current && answer.changes.profile !== undefined);
+    const learnt = deviceAfter(before, batch, answer, settlement, { current, forgot, now, newId: ports.newId });
+    let device = isRepChanged ? withPrediction(learnt, await tables.profileFacts.toArray()) : learnt;
 
     const shelf = await takeShelf(tables, await subjects(tables, settlement, answer, arrived, complete));
     showSettlement(shelf, settlement);
     if (current) confirmActivities(shelf, answer.changes, device);
     if (current) await acceptHeld(tables, answer.changes.activities, now);
     if (complete && answer.impliesLogs) confirmLogs(shelf, settlement.accepted, appliedIds(answer.results), device);
-    if (complete) dropConfirmed(shelf, [...settlement.accepted, ...arrived]);
+    dropConfirmed(shelf, confirmed);
     await moveRows(tables, complete ? settlement : markUnconfirmed(settlement, device.requests));
     await sent.bulkPut(arrived.map(({ unconfirmedSince: _, ...row }) => row));
 
     const fold = new Set(current ? await confirmDays(tables, answer.changes, device) : []);
+    if (current) for (const date of await confirmAwards(tables, answer.changes, device)) fold.add(date);
     const { changed, pending } = await shelf.save(device);
     for (const date of [...pending, ...(await predictedAmong(tables, changed))]) fold.add(date);
-    if (current && (answer.changes.rulesets || answer.changes.profile)) {
+    if (isRepChanged || (current && answer.changes.rulesets)) {
       for (const day of await days.filter((row) => row.predicted).toArray()) fold.add(day.date);
     }
     // The first pull of all has nothing before it to sweep.
     if (complete && device.pullingAnew && device.pull > 1)
       for (const date of await sweepUnseen(tables, device)) fold.add(date);
-    if (forgot) for (const date of await sendAgain(tables, device)) fold.add(date);
+    if (forgot) {
+      for (const date of await sendAgain(tables, device)) fold.add(date);
+      device = withPrediction(device, await tables.profileFacts.toArray());
+    }
 
     await refoldDays(tables, device, fold);
     await refoldProgression(tables, device, now, current ? answer.changes.progression : undefined);
@@ -104,6 +125,10 @@ export function setAside(
     await moveRows(tables, settlement);
     await refoldDays(tables, device, (await shelf.save(device)).pending);
     await refoldProgression(tables, device, ports.now());
+    if (!(await settleProfileFacts(tables, settlement, settlement.accepted))) return;
+    const after = withPrediction(device, await tables.profileFacts.toArray());
+    await tables.device.put(after);
+    await refoldForProfile(tables, device, after, ports.now());
   });
 }
 

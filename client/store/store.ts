@@ -1,6 +1,6 @@
 import type { Intent, RequestLeave, UpdateProfile } from "#shared/domain/intents.ts";
 import type { ActivityDetails, Disposition, LoggableActivity } from "#shared/domain/ledger/activity.ts";
-import type { Outcome } from "#shared/domain/ledger/outcome.ts";
+import type { CallReport, InferredOutcome } from "#shared/domain/ledger/outcome.ts";
 import type { Confirmed } from "#shared/domain/progression/standing.ts";
 import type { Verdict } from "#shared/domain/progression/streak.ts";
 import type { Result } from "#shared/domain/result.ts";
@@ -52,8 +52,8 @@ export type Store = {
     recent(limit: number): Promise<readonly ShownActivity[]>;
     /** `suggested` is the outcome that was suggested for the call, whichever the rep chose: kept for the accuracy. */
     log(draft: ActivityDraft, suggested?: Disposition): Promise<Result<LoggedActivity, WriteFailure>>;
-    /** How a call seems to have ended, by its length and note; `null` without a length. */
-    suggest(call: Pick<ActivityDetails, "durationSeconds" | "note">): Outcome | null;
+    /** How a call seems to have ended, by its length and note. */
+    suggest(call: CallReport): InferredOutcome;
     /** How often this device's suggestions were taken. */
     suggestionAccuracy(): Promise<SuggestionAccuracy>;
     undo(activityId: string): Promise<Result<null, WriteFailure>>;

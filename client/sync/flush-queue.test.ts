@@ -71,7 +71,7 @@ function createPorts(options: { readonly error?: SyncError; readonly held?: stri
             suspect: false,
           },
         })),
-        changes: { days: [], activities: [], removedActivities: [] },
+        changes: { days: [], activities: [], awards: [], attempts: [], removedActivities: [] },
         cursor: "c",
         more: false,
         epoch: "e",

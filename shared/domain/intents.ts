@@ -27,6 +27,10 @@ export function namedActivity(intent: Intent): string | null {
   return intent.kind === "undo_activity" || intent.kind === "amend_activity" ? intent.body.activityId : null;
 }
 
+export function isAboutRep<Meant extends Intent>(intent: Meant): intent is Meant & RepIntent {
+  return intent.kind === "update_profile" || intent.kind === "request_leave" || intent.kind === "submit_exam";
+}
+
 export type UndoActivity = { readonly activityId: string };
 
 /** Fields that are given replace the activity's; the last amendment by (recordedAt, id) wins per field. */

@@ -1,4 +1,4 @@
-import type { SpecializationId } from "#shared/domain/ruleset/multipliers.ts";
+import type { SpecializationId, SpecializationRules } from "#shared/domain/ruleset/multipliers.ts";
 import type { CivilDate } from "#shared/domain/time/civil-date.ts";
 import type { Instant } from "#shared/domain/time/instant.ts";
 import type { Zone } from "#shared/domain/time/zone.ts";
@@ -19,6 +19,8 @@ export type ProfileView = {
   /** The confirmed level, and the one from which a strength may be chosen. */
   readonly level: number;
   readonly specializationFromLevel: number;
+  /** What each strength is worth, in percent of the base by rule, as of today's rules. */
+  readonly strengths: SpecializationRules["percent"];
   readonly title: string | null;
   /** Those that the rep has earned. */
   readonly titles: readonly string[];
