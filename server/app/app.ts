@@ -8,6 +8,8 @@ import { refuseForeignOrigin } from "../auth/same-origin.ts";
 import { registerTwin } from "../crm/twin/twin.ts";
 import type { Db } from "../db/db.ts";
 import { registerImportRoutes } from "../imports/routes.ts";
+import { registerDecisionRoutes } from "../ledger/decision-routes.ts";
+import { registerHistoryRoutes } from "../ledger/history-routes.ts";
 import { registerOrgRoutes } from "../org/org-routes.ts";
 import type { CrmStandings } from "../org/team.ts";
 import { registerEventRoutes } from "../sync/events-routes.ts";
@@ -63,6 +65,8 @@ export function createApp(parts: AppParts): FastifyInstance {
     registerSyncRoutes(signedIn, parts);
     registerEventRoutes(signedIn, parts);
     registerImportRoutes(signedIn, parts);
+    registerDecisionRoutes(signedIn, parts);
+    registerHistoryRoutes(signedIn, parts);
   });
   app.register((twin) => registerTwin(twin, { db: parts.db, clock: { now: parts.clock } }));
   serveClient(app, parts.clientFolder);

@@ -98,6 +98,29 @@ export async function saveActivities(
   );
 }
 
+/** Writes what a decision may change of an activity. What a file says besides stays. The caller holds the rep's head. */
+export async function changeActivity(tx: Tx, rep: RepKey, activity: Activity, version: Version): Promise<void> {
+  await tx.rows(
+    `update ledger.activities
+        set duration_seconds = $4, disposition = $5, value_minor = $6, note = $7, suspect = $8, undone = $9, undone_late = $10,
+            version = $11
+      where tenant_id = $1 and rep_id = $2 and id = $3`,
+    [
+      rep.tenantId,
+      rep.repId,
+      activity.id,
+      activity.durationSeconds ?? null,
+      activity.disposition ?? null,
+      activity.valueMinor ?? null,
+      activity.note ?? null,
+      activity.suspect,
+      activity.undone,
+      activity.undoneLate,
+      version,
+    ],
+  );
+}
+
 /** Takes activities out of everybody's sight that nobody asserts any more. Returns their dates. */
 export async function withdrawActivities(
   tx: Tx,

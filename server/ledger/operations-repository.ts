@@ -2,13 +2,16 @@ import type { AmendActivity, IntentKind } from "#shared/domain/intents.ts";
 import { namedActivity } from "#shared/domain/intents.ts";
 import type { Amendment } from "#shared/domain/ledger/facts.ts";
 import type { CivilDate } from "#shared/domain/time/civil-date.ts";
-import type { Instant } from "#shared/domain/time/instant.ts";
+import { type Instant, minuteMs } from "#shared/domain/time/instant.ts";
 import type { Stamp } from "#shared/protocol/sync.ts";
 import { type Body, newestVersion, upgradeBody } from "#shared/protocol/upgrades.ts";
 import type { Tx } from "../db/db.ts";
 import type { RepKey } from "../org/rep-key.ts";
 import type { Version } from "./heads.ts";
 import type { ReadOperation } from "./judge.ts";
+
+/** Two offsets of one clock that lie further apart than this can't both be right: a manager is told. */
+const offsetsApartMs = 5 * minuteMs;
 
 /** An operation that fits the ledger, with the stamp it gets for good. */
 export type AcceptedOperation = { readonly operation: ReadOperation; readonly stamp: Stamp };
@@ -59,7 +62,12 @@ export async function knownOperations(
 export async function recordOperations(
   tx: Tx,
   rep: RepKey,
-  request: { readonly deviceId: string; readonly receivedAt: Instant; readonly currency: string },
+  request: {
+    readonly deviceId: string;
+    readonly receivedAt: Instant;
+    readonly currency: string;
+    readonly requestOffsetMs: number;
+  },
   accepted: readonly AcceptedOperation[],
   version: Version,
 ): Promise<void> {
@@ -78,14 +86,14 @@ export async function recordOperations(
       rep.repId,
       request.deviceId,
       new Date(request.receivedAt),
-      JSON.stringify(accepted.map(toRow)),
+      JSON.stringify(accepted.map((operation) => toRow(operation, request.requestOffsetMs))),
       version,
       request.currency,
     ],
   );
 }
 
-/** Every accepted amendment of these activities, by activity. */
+/** Every amendment of these activities that was accepted of a device or decided by a manager, by activity. */
 export async function amendmentsOf(
   tx: Tx,
   rep: RepKey,
@@ -94,6 +102,10 @@ export async function amendmentsOf(
   const rows = await tx.rows<BodyRow & { readonly id: string; readonly recorded_at: Date }>(
     `select id, recorded_at, kind, kind_version, body, tenant_currency
        from ledger.operations
+      where tenant_id = $1 and rep_id = $2 and kind = 'amend_activity' and target_id = any ($3)
+      union all
+     select id, decided_at, kind, 1, body, ''
+       from ledger.decisions
       where tenant_id = $1 and rep_id = $2 and kind = 'amend_activity' and target_id = any ($3)`,
     [rep.tenantId, rep.repId, activityIds],
   );
@@ -129,8 +141,9 @@ function newestBody({ kind, kind_version, body, tenant_currency }: BodyRow): unk
   return upgradeBody(kind, kind_version, body, { currency: tenant_currency ?? "" });
 }
 
-function toRow({ operation, stamp }: AcceptedOperation) {
-  const { intent } = operation;
+function toRow({ operation, stamp }: AcceptedOperation, requestOffsetMs: number) {
+  const { intent, offsetMs } = operation;
+  const isOfTwoMinds = offsetMs !== undefined && Math.abs(offsetMs - requestOffsetMs) > offsetsApartMs;
   return {
     id: operation.id,
     kind: intent.kind,
@@ -142,7 +155,8 @@ function toRow({ operation, stamp }: AcceptedOperation) {
       recordedAt: operation.recordedAt,
       occurredAt: operation.occurredAt,
       localDate: operation.localDate,
-      offsetMs: operation.offsetMs,
+      offsetMs,
+      ...(isOfTwoMinds && { requestOffsetMs }),
     },
     recorded_at: new Date(stamp.recordedAt),
     occurred_at: new Date(stamp.occurredAt),

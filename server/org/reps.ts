@@ -49,6 +49,11 @@ export async function visibleReps(tx: Tx, onlooker: Onlooker): Promise<readonly 
   return rows.map((row) => ({ id: row.id, code: row.code, displayName: row.display_name }));
 }
 
+/** One of them, or `null`: a rep who isn't there and one of somebody else's are the same to an onlooker. */
+export async function visibleRep(tx: Tx, onlooker: Onlooker, repId: string): Promise<RepName | null> {
+  return (await visibleReps(tx, onlooker)).find(({ id }) => id === repId) ?? null;
+}
+
 /** Makes a rep, with neither an account nor a place in the CRM yet. Throws where the tenant has another of that code. */
 export async function createRep(tx: Tx, rep: NewRep): Promise<RepKey> {
   const repId = randomUUID();
