@@ -18,6 +18,9 @@ const TodayScreen = lazy(async () => ({ default: (await import("../features/toda
 const SyncRoute = lazy(async () => ({ default: (await import("./sync-route.tsx")).SyncRoute }));
 const MoreRoute = lazy(async () => ({ default: (await import("./more-route.tsx")).MoreRoute }));
 const TeamRoute = lazy(async () => ({ default: (await import("./team-route.tsx")).TeamRoute }));
+const ProfileScreen = lazy(async () => ({
+  default: (await import("../features/profile/profile-screen.tsx")).ProfileScreen,
+}));
 const SignInRoute = lazy(async () => ({ default: (await import("./sign-in-route.tsx")).SignInRoute }));
 
 const root = createRootRouteWithContext<RouterContext>()({ component: Outlet });
@@ -52,9 +55,15 @@ const team = createRoute({
   component: TeamRoute,
   beforeLoad: forManagers,
 });
+const profile = createRoute({
+  getParentRoute: () => inside,
+  path: "/profile",
+  component: ProfileScreen,
+  beforeLoad: forReps,
+});
 const more = createRoute({ getParentRoute: () => inside, path: "/more", component: MoreRoute });
 
-const routeTree = root.addChildren([signIn, inside.addChildren([today, sync, team, more])]);
+const routeTree = root.addChildren([signIn, inside.addChildren([today, sync, team, profile, more])]);
 
 /** The app's addresses. Guards ask the session, and are asked again whenever it changes. */
 export function createAppRouter(session: SessionStore) {

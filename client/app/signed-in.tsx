@@ -111,7 +111,13 @@ function useLogSheet() {
   };
 }
 
-const titles = { "/": "nav.today", "/sync": "nav.sync_center", "/team": "nav.team", "/more": "nav.more" } as const;
+const titles = {
+  "/": "nav.today",
+  "/sync": "nav.sync_center",
+  "/team": "nav.team",
+  "/profile": "nav.profile",
+  "/more": "nav.more",
+} as const;
 
 /** A page that is gone took the focus with it: the new one gets it, and its name is in the title for who listens. */
 function useFocusOnPage(): void {

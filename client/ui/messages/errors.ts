@@ -49,6 +49,18 @@ export function sentenceOf({ code, field, fault }: Failure, t: Translate): strin
       return t("error.not_supported");
     case "version_too_old":
       return t("error.version_too_old");
+    case "level_too_low":
+      return t("error.level_too_low");
+    case "title_unknown":
+      return t("error.title_unknown");
+    case "leave_backwards":
+      return t("error.leave_backwards");
+    case "leave_too_long":
+      return t("error.leave_too_long");
+    case "nothing_changed":
+      return t("error.nothing_changed");
+    case "zone_unknown":
+      return t("error.zone_unknown");
     case "wrong_credentials":
       return t("error.wrong_credentials");
     case "rate_limited":
