@@ -45,7 +45,7 @@ test("a zone is changed by its name, written as it reads; one that doesn't exist
   fireEvent.change(field, { target: { value: "America / New York" } });
   fireEvent.click(screen.getByRole("button", { name: "Change zone" }));
   await waitFor(() => expect(profile.update).toHaveBeenCalledWith({ zone: "America/New_York" }));
-  expect(await screen.findByText("Saved on this device")).toBeDefined();
+  expect((await screen.findAllByText("Saved on this device")).length).toBeGreaterThan(0);
 });
 
 test("a change that isn't in effect yet says from when, and that only this device has it", async () => {
