@@ -61,6 +61,6 @@ export function createStore(db: DeviceDatabase, ports: StorePorts): Store {
       exportAll: () => exportDevice(db, ports),
     },
     ledger: createLedgerReads(db, ports),
-    sync: { status: () => readStatus(db), dismissCleared: () => dismissCleared(db) },
+    sync: { status: () => readStatus(db, ports), dismissCleared: () => dismissCleared(db) },
   };
 }

@@ -1,12 +1,14 @@
+import { zoneAt } from "#shared/domain/time/zone.ts";
 import type { DeviceDatabase } from "./database.ts";
-import { deviceOf } from "./device.ts";
+import { clockOf, deviceOf, type StorePorts } from "./device.ts";
 import type { ClearedStorage, SyncStateRow } from "./rows.ts";
 import type { SyncStatus } from "./store.ts";
 
 /** Where the device stands with the server, for the pill and the sync centre. */
-export async function readStatus(db: DeviceDatabase): Promise<SyncStatus> {
+export async function readStatus(db: DeviceDatabase, ports: StorePorts): Promise<SyncStatus> {
   const { syncQueue, attention, activities, syncState } = db.strict;
-  const { deviceName, cleared } = await deviceOf(db.strict);
+  const device = await deviceOf(db.strict);
+  const { deviceName, cleared } = device;
   const state = await syncState.get("sync");
   if (state === undefined) throw new Error("This device was never prepared");
 
@@ -14,6 +16,7 @@ export async function readStatus(db: DeviceDatabase): Promise<SyncStatus> {
   const oldest = await syncQueue.orderBy("seq").first();
   return {
     ...engine,
+    zone: zoneAt(ports.now(), clockOf(device)),
     pending: await syncQueue.count(),
     oldestPendingAt: oldest?.recordedAt ?? null,
     attention: await attention.count(),

@@ -151,7 +151,7 @@ export type WriteFailure =
   /** A strength is chosen from a confirmed level on. */
   | { readonly code: "level_too_low" }
   /** What the exam needs isn't there yet. */
-  | { readonly code: "exam_locked" }
+  | { readonly code: "exam_not_open" }
   /** The disk is full: nothing was written, the input is still with the caller. */
   | { readonly code: "storage_full" };
 
@@ -173,6 +173,8 @@ export type AttentionItem = PendingOperation & {
 
 /** Where the device stands with the server. The pill shows the first that holds of: attention, storage, stale, offline, sending, ok. */
 export type SyncStatus = {
+  /** The zone that the rep is in now: what times here are told in. */
+  readonly zone: Zone;
   readonly pending: number;
   readonly oldestPendingAt: Instant | null;
   readonly attention: number;

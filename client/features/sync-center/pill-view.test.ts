@@ -1,5 +1,7 @@
+import "temporal-polyfill/global";
 import { expect, test } from "vitest";
 import { dayMs, hourMs, type Instant, minuteMs } from "#shared/domain/time/instant.ts";
+import { zoneOf } from "#shared/domain/time/zone.ts";
 import type { SyncStatus } from "../../store/store.ts";
 import { createFormat } from "../../ui/messages/format.ts";
 import { createTranslate } from "../../ui/messages/translate.ts";
@@ -77,6 +79,7 @@ function ago(ms: number): Instant {
 
 function status(change: Partial<SyncStatus>): SyncStatus {
   return {
+    zone: zoneOf("Europe/Madrid"),
     pending: 0,
     oldestPendingAt: null,
     attention: 0,

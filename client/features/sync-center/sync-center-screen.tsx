@@ -1,6 +1,6 @@
 import { useLiveQuery } from "dexie-react-hooks";
 import { useStore } from "../../store/context.ts";
-import { useMessages } from "../../ui/messages/use-messages.tsx";
+import { useMessages, ZoneProvider } from "../../ui/messages/use-messages.tsx";
 import { Page } from "../../ui/shell/page.tsx";
 import { AttentionList } from "./attention-list.tsx";
 import { ClearedNotice } from "./cleared-notice.tsx";
@@ -28,18 +28,20 @@ export function SyncCenterScreen({ appVersion, ...actions }: SyncCenterScreenPro
   return (
     <Page title={t("sync.title")}>
       {status && (
-        <div className="sync">
-          {status.cleared && <ClearedNotice cleared={status.cleared} />}
-          <SyncHeadline status={status} {...actions} />
-          <EntryFlow status={status} />
-          <div className="sync-main stack">
-            <AttentionList />
-            <PendingList total={status.pending} />
+        <ZoneProvider zone={status.zone}>
+          <div className="sync">
+            {status.cleared && <ClearedNotice cleared={status.cleared} />}
+            <SyncHeadline status={status} {...actions} />
+            <EntryFlow status={status} />
+            <div className="sync-main stack">
+              <AttentionList />
+              <PendingList total={status.pending} />
+            </div>
+            <aside className="sync-side">
+              <ThisDevice status={status} appVersion={appVersion} />
+            </aside>
           </div>
-          <aside className="sync-side">
-            <ThisDevice status={status} appVersion={appVersion} />
-          </aside>
-        </div>
+        </ZoneProvider>
       )}
     </Page>
   );

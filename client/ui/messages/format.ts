@@ -12,13 +12,13 @@ export type Format = {
   predicted(value: number): string;
   /** Money from minor units. Whole amounts are written without decimals. */
   money(valueMinor: number, currency: string): string;
-  /** `11:24`, on the clock of a zone, or of this device. */
+  /** `11:24`, on the clock of a zone, or of the one at home. */
   time(at: number, zone?: Zone): string;
   /** `Tue 14 Apr` */
   day(date: CivilDate): string;
   /** `Tuesday 14 April` */
   longDay(date: CivilDate): string;
-  /** `Tue 14 Apr`, of a moment on this device's calendar. */
+  /** `Tue 14 Apr`, of a moment on the calendar at home. */
   date(at: number): string;
   /** `Today, 11:24`, `Tue 14 Apr, 11:24` */
   moment(at: number, now: number): string;
@@ -32,7 +32,8 @@ export type Format = {
   bytes(bytes: number): string;
 };
 
-export function createFormat(language: Language, t: Translate): Format {
+/** `home` is the zone of the clock and the calendar, the device's own where none is given. */
+export function createFormat(language: Language, t: Translate, home?: Zone): Format {
   const locale = localeOf[language];
   const numbers = new Intl.NumberFormat(locale);
   const signs = new Intl.NumberFormat(locale, { signDisplay: "exceptZero" });
@@ -43,7 +44,8 @@ export function createFormat(language: Language, t: Translate): Format {
     timeZone: "UTC",
   });
   const longDay = new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" });
-  const clock = new Intl.DateTimeFormat(locale, hoursAndMinutes);
+  const clock = new Intl.DateTimeFormat(locale, { ...hoursAndMinutes, timeZone: home });
+  const calendar = new Intl.DateTimeFormat("sv", { ...yearMonthDay, timeZone: home });
   const clocks = new Map<Zone, Intl.DateTimeFormat>();
 
   const clockOf = (zone: Zone): Intl.DateTimeFormat => {
@@ -57,6 +59,7 @@ export function createFormat(language: Language, t: Translate): Format {
   const signed = (value: number): string => signs.format(value).replace("-", "−");
   const time = (at: number, zone?: Zone): string => (zone ? clockOf(zone) : clock).format(at);
   const day = (date: CivilDate): string => withoutComma(shortDay.format(Date.parse(date)));
+  const localDateOf = (at: number): CivilDate => calendar.format(at) as CivilDate;
   const isSameDay = (a: number, b: number): boolean => localDateOf(a) === localDateOf(b);
   const dayAndTime = (at: number): string => t("date.day_at", { date: day(localDateOf(at)), time: time(at) });
 
@@ -92,6 +95,8 @@ export function createFormat(language: Language, t: Translate): Format {
   };
 }
 
+/** Swedes write dates as ISO does. */
+const yearMonthDay = { year: "numeric", month: "2-digit", day: "2-digit" } as const;
 const hoursAndMinutes = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
 
 /** How many minor units a currency's unit has: 100 for EUR, 1 for JPY, 1,000 for KWD. */
@@ -104,13 +109,6 @@ function money(locale: string, valueMinor: number, currency: string): string {
   return new Intl.NumberFormat(locale, { style: "currency", currency, trailingZeroDisplay: "stripIfInteger" }).format(
     valueMinor / minorUnitsOf(currency),
   );
-}
-
-/** The date on this device's own calendar. */
-function localDateOf(at: number): CivilDate {
-  const date = new Date(at);
-  const two = (value: number): string => String(value).padStart(2, "0");
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}` as CivilDate;
 }
 
 /** A figure and its unit stay on one line. */

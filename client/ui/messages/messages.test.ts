@@ -1,5 +1,7 @@
+import "temporal-polyfill/global";
 import { expect, test } from "vitest";
 import { civilDateOf } from "#shared/domain/time/civil-date.ts";
+import { zoneOf } from "#shared/domain/time/zone.ts";
 import type { Plural } from "./catalogue.ts";
 import { en } from "./en.ts";
 import { es } from "./es.ts";
@@ -40,6 +42,18 @@ test("figures, dates and money follow the language", () => {
     "martes 14 de abril",
   ]);
   expect([en.predicted(231), en.signed(-8), en.signed(0)]).toEqual(["~\u2009+231", "−8", "0"]);
+});
+
+test("times and dates are those of the zone at home", () => {
+  const newYear = Date.UTC(2026, 11, 31, 12);
+  const home = createFormat("en", english, zoneOf("Pacific/Kiritimati"));
+  expect([home.time(newYear), home.date(newYear), home.time(newYear, zoneOf("Asia/Kathmandu"))]).toEqual([
+    "02:00",
+    "Fri 1 Jan",
+    "17:45",
+  ]);
+  expect(home.moment(newYear, Date.UTC(2026, 11, 31, 9))).toBe("Fri 1 Jan, 02:00");
+  expect(home.momentInText(newYear, Date.UTC(2026, 11, 31, 11))).toBe("today at 02:00");
 });
 
 test("an age is whole and rounded down, in hours up to 48", () => {

@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo } from "react";
+import type { Zone } from "#shared/domain/time/zone.ts";
 import { createFormat, type Format } from "./format.ts";
 import { createTranslate, type Language, type Translate } from "./translate.ts";
 
@@ -23,6 +24,13 @@ export function MessagesProvider({
     document.documentElement.lang = language;
   }, [language]);
 
+  return <MessagesContext value={messages}>{children}</MessagesContext>;
+}
+
+/** Below it times and dates are those of a zone, not of the browser's: a rep's days are the rep's wherever the device thinks it is. */
+export function ZoneProvider({ zone, children }: { readonly zone: Zone; readonly children: ReactNode }) {
+  const outer = useMessagesContext();
+  const messages = useMemo(() => ({ ...outer, format: createFormat(outer.language, outer.t, zone) }), [outer, zone]);
   return <MessagesContext value={messages}>{children}</MessagesContext>;
 }
 
