@@ -24,7 +24,7 @@ export type Engine = {
 /** Carries out what `step` decides: one request at a time, the rest of the queue read while it travels. */
 export function createEngine(ports: SyncPorts): Engine {
   const { store, exchange, now, random, wakeAt, report } = ports;
-  let state: SyncState = { phase: "idle" };
+  let state: SyncState = { phase: "idle", writtenSince: null };
   let failingSince: Instant | null = null;
   let sendingSince: Instant | null = null;
   let stopped = false;

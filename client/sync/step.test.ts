@@ -3,10 +3,10 @@ import { describe, expect, test } from "vitest";
 import { instantOf, minuteMs, plusMs } from "#shared/domain/time/instant.ts";
 import { operationsPerRequest } from "#shared/protocol/sync.ts";
 import type { SyncError } from "./errors.ts";
-import { debounceMs, type SyncEvent, type SyncState, step, type WakeReason } from "./step.ts";
+import { burstMs, debounceMs, type SyncEvent, type SyncState, step, type WakeReason } from "./step.ts";
 
 const start = instantOf(1_000_000);
-const idle: SyncState = { phase: "idle" };
+const idle: SyncState = { phase: "idle", writtenSince: null };
 const sending: SyncState = { phase: "sending", failures: 0, limit: operationsPerRequest, again: false };
 const reasons: readonly WakeReason[] = [
   "leading",
@@ -31,13 +31,42 @@ function waiting(asked: boolean): SyncState {
   return { phase: "waiting", failures: 3, until: plusMs(start, minuteMs), because, asked };
 }
 
+/** When the queue goes out, after taps at these moments. */
+function alarmAfter(taps: readonly number[]): number | null {
+  let [state, effect] = step(idle, { kind: "signed_in" });
+  for (const tap of taps) [state, effect] = step(state, { kind: "written", at: plusMs(start, tap) });
+  return effect?.kind === "wake_at" ? effect.at - start : null;
+}
+
 function woken(reason: WakeReason, at = start): SyncEvent {
   return { kind: "woken", reason, at };
 }
 
 describe("a write", () => {
   test("goes out two seconds after the last one", () => {
-    expect(step(idle, { kind: "written", at: start })).toEqual([idle, { kind: "wake_at", at: start + debounceMs }]);
+    expect(alarmAfter([0])).toBe(debounceMs);
+    expect(alarmAfter([0, 1500, 2900])).toBe(2900 + debounceMs);
+  });
+
+  test("goes out ten seconds after it at the latest, however long taps follow one another", () => {
+    const tapPerSecond = Array.from({ length: 11 }, (_, second) => second * 1000);
+    expect(alarmAfter(tapPerSecond)).toBe(burstMs);
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: debounceMs - 1 }), { minLength: 1 }), (pauses) => {
+        let at = 0;
+        const taps = pauses.map((pause) => {
+          at += pause;
+          return at;
+        });
+        const [first = 0, last = 0] = [taps[0], taps.at(-1)];
+        expect(alarmAfter(taps)).toBe(Math.min(last + debounceMs, first + burstMs));
+      }),
+    );
+  });
+
+  test("goes out two seconds after the last one, when the clock was set back meanwhile", () => {
+    expect(alarmAfter([0, -minuteMs])).toBe(-minuteMs + debounceMs);
+    expect(alarmAfter([0, -minuteMs, -minuteMs + burstMs])).toBe(-minuteMs + burstMs);
   });
 
   test("during a request makes another one follow", () => {

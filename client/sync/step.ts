@@ -5,10 +5,16 @@ import { isTransient, type ParkingError, type SyncError, type TransientError } f
 
 /** How long after the last tap the queue goes out: taps come in bursts. */
 export const debounceMs = 2000;
+/** How long after the first tap of a burst at the latest: one that never pauses would be sent never. */
+export const burstMs = 10_000;
 const periodMs = 5 * 60_000;
 
 export type SyncState =
-  | { readonly phase: "idle" }
+  | {
+      readonly phase: "idle";
+      /** The first write that no request has gone out for yet. */
+      readonly writtenSince: Instant | null;
+    }
   | {
       readonly phase: "sending";
       readonly failures: number;
@@ -70,7 +76,7 @@ export type SyncEffect =
 export function step(state: SyncState, event: SyncEvent): [SyncState, SyncEffect?] {
   switch (event.kind) {
     case "written":
-      if (state.phase === "idle") return [state, { kind: "wake_at", at: plusMs(event.at, debounceMs) }];
+      if (state.phase === "idle") return written(state.writtenSince, event.at);
       if (state.phase === "sending") return [{ ...state, again: true }];
       return [state];
 
@@ -82,7 +88,7 @@ export function step(state: SyncState, event: SyncEvent): [SyncState, SyncEffect
       if (event.again) return goOn(state, Math.min(operationsPerRequest, state.limit * 2));
       if (state.again) return begin(0);
       return [
-        { phase: "idle" },
+        { phase: "idle", writtenSince: null },
         { kind: "wake_at", at: plusMs(event.at, Math.round(periodMs * (1 + event.random / 5))) },
       ];
     }
@@ -99,6 +105,15 @@ export function step(state: SyncState, event: SyncEvent): [SyncState, SyncEffect
       if (state.phase === "parked" && state.because === "signed_out") return begin(0);
       return [state];
   }
+}
+
+function written(since: Instant | null, at: Instant): [SyncState, SyncEffect] {
+  // A clock that was set back has the burst begin anew, rather than in the future.
+  const first = since === null || since > at ? at : since;
+  return [
+    { phase: "idle", writtenSince: first },
+    { kind: "wake_at", at: plusMs(at, Math.min(debounceMs, first + burstMs - at)) },
+  ];
 }
 
 function woken(state: SyncState, reason: WakeReason, at: Instant): [SyncState, SyncEffect?] {
