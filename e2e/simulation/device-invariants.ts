@@ -2,32 +2,13 @@ import type { Day } from "#shared/domain/ledger/day.ts";
 import { predictActivities } from "#shared/domain/predict.ts";
 import { foldRep, undecided } from "#shared/domain/progression/progression.ts";
 import { dateAt } from "#shared/domain/time/zone.ts";
-import type { DeviceDatabase } from "../../client/store/database.ts";
 import { calendarOf, clockOf, pricingOf } from "../../client/store/device.ts";
 import { factOf } from "../../client/store/operation.ts";
 import type { Device } from "./device.ts";
 import { foldDates } from "./fold-dates.ts";
+import type { DeviceState } from "./read-device.ts";
 import { difference, diverged, lost, type Violation } from "./violations.ts";
 import type { Witness } from "./witness.ts";
-
-/** What of a device is looked at. */
-export async function readDevice(db: DeviceDatabase) {
-  const { strict } = db;
-  const [queue, sent, attention, activities, days, progression, device, state] = await Promise.all([
-    strict.syncQueue.toArray(),
-    strict.sent.toArray(),
-    strict.attention.toArray(),
-    strict.activities.toArray(),
-    strict.days.toArray(),
-    strict.progression.get("rep"),
-    strict.device.get("device"),
-    strict.syncState.get("sync"),
-  ]);
-  if (device === undefined || state === undefined) throw new Error("The device was never prepared");
-  return { queue, sent, attention, activities, days, progression, device, state };
-}
-
-export type DeviceState = Awaited<ReturnType<typeof readDevice>>;
 
 /** What holds of a device at any moment, whatever is under way. */
 export function checkDevice(device: Device, state: DeviceState, witness: Witness): readonly Violation[] {
