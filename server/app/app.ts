@@ -10,6 +10,7 @@ import type { Db } from "../db/db.ts";
 import { registerImportRoutes } from "../imports/routes.ts";
 import { registerDecisionRoutes } from "../ledger/decision-routes.ts";
 import { registerHistoryRoutes } from "../ledger/history-routes.ts";
+import { registerRulesetRoutes } from "../ledger/ruleset-routes.ts";
 import { registerOrgRoutes } from "../org/org-routes.ts";
 import type { CrmStandings } from "../org/team.ts";
 import { registerEventRoutes } from "../sync/events-routes.ts";
@@ -67,6 +68,7 @@ export function createApp(parts: AppParts): FastifyInstance {
     registerImportRoutes(signedIn, parts);
     registerDecisionRoutes(signedIn, parts);
     registerHistoryRoutes(signedIn, parts);
+    registerRulesetRoutes(signedIn, parts);
   });
   app.register((twin) => registerTwin(twin, { db: parts.db, clock: { now: parts.clock } }));
   serveClient(app, parts.clientFolder);

@@ -19,6 +19,16 @@ export async function lockHead(tx: Tx, tenantId: string, scopeId: string): Promi
   return row.version;
 }
 
+/** Locks the heads of all reps of a tenant, in the order in which transactions lock reps. */
+export async function lockHeadsOfReps(tx: Tx, tenantId: string): Promise<void> {
+  await tx.rows(
+    `insert into ledger.heads as h (tenant_id, scope_id, version)
+     select r.tenant_id, r.id, 0 from org.reps r where r.tenant_id = $1 order by r.id
+     on conflict (tenant_id, scope_id) do update set version = h.version`,
+    [tenantId],
+  );
+}
+
 /** Keeps the version that the changed rows were stamped with. The caller holds the head. */
 export async function advanceHead(tx: Tx, tenantId: string, scopeId: string, version: Version): Promise<void> {
   await tx.rows(`update ledger.heads set version = $3 where tenant_id = $1 and scope_id = $2`, [

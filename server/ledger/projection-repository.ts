@@ -68,6 +68,23 @@ export async function datesFrom(tx: Tx, rep: RepKey, first: CivilDate): Promise<
   return rows.map((row) => row.local_date as CivilDate);
 }
 
+/** The same of every rep of the tenant that has any, in the order in which transactions lock reps. */
+export async function datesOfRepsFrom(
+  tx: Tx,
+  tenantId: string,
+  first: CivilDate,
+): Promise<readonly { readonly repId: string; readonly dates: readonly CivilDate[] }[]> {
+  const rows = await tx.rows<{ rep_id: string; dates: readonly string[] }>(
+    `select rep_id, array_agg(local_date::text order by local_date) as dates
+       from ledger.days
+      where tenant_id = $1 and local_date >= $2
+      group by rep_id
+      order by rep_id`,
+    [tenantId, first],
+  );
+  return rows.map((row) => ({ repId: row.rep_id, dates: row.dates as readonly CivilDate[] }));
+}
+
 export async function saveDays(tx: Tx, rep: RepKey, days: readonly Day[], version: Version): Promise<void> {
   if (days.length === 0) return;
   await tx.rows(

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Zone } from "#shared/domain/time/zone.ts";
+import type { DayClock, Zone } from "#shared/domain/time/zone.ts";
 import type { Db, Tx } from "../db/db.ts";
 
 export type Tenant = { readonly id: string; readonly name: string; readonly zone: Zone };
@@ -28,6 +28,21 @@ export async function tenantOf(tx: Tx, tenantId: string): Promise<Tenant | null>
     tenantId,
   ]);
   return row ? { id: row.tenant_id, name: row.name, zone: row.zone as Zone } : null;
+}
+
+/** By what the tenant's own dates are counted. */
+export async function tenantClockOf(tx: Tx, tenantId: string): Promise<DayClock> {
+  const [row] = await tx.rows<{ zone: Zone; day_start_hour: number }>(
+    "select zone, day_start_hour from org.tenants where tenant_id = $1",
+    [tenantId],
+  );
+  if (!row) throw new Error(`No tenant has the id ${tenantId}`);
+  return { zone: row.zone, dayStartHour: row.day_start_hour };
+}
+
+/** Says that something changed that all of the tenant's devices read. The caller holds the tenant's head. */
+export async function stampTenant(tx: Tx, tenantId: string, version: bigint): Promise<void> {
+  await tx.rows("update org.tenants set version = $2 where tenant_id = $1", [tenantId, version]);
 }
 
 /** Makes a tenant with the calendar, targets and currency that the schema gives by default. The transaction is that tenant's. */
