@@ -1,27 +1,15 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { SubmitExam } from "#shared/domain/intents.ts";
 import { defaultExams } from "#shared/domain/ruleset/default-exams.ts";
 import type { ExamRule } from "#shared/domain/ruleset/exam-rule.ts";
-import { drawQuestions } from "#shared/exams/draw.ts";
-import { optionIds } from "#shared/exams/question.ts";
 import { bankVersion, topics } from "#shared/exams/topics.ts";
 import { gradeAttempt } from "./grade-attempt.ts";
 import { answerKey } from "./keys.ts";
 import { pools } from "./pools.ts";
+import { attemptWith } from "./testing.ts";
 
 const allQuestions = topics.flatMap((topic) => pools[topic]);
-
-/** An attempt of which so many answers are right and the others wrong. */
-function attemptWith(rule: ExamRule, attemptId: string, right: number): SubmitExam {
-  const drawnFor = { examId: rule.id, attemptId, bank: bankVersion };
-  const answers = drawQuestions(drawnFor, rule.questions, (topic) => pools[topic]).map(({ id }, index) => {
-    const key = answerKey[id] ?? "a";
-    return { questionId: id, option: index < right ? key : (optionIds.find((option) => option !== key) ?? "a") };
-  });
-  return { ...drawnFor, answers, elapsedSeconds: 60 };
-}
 
 const attempted = fc
   .tuple(fc.constantFrom(...defaultExams), fc.uuid())
@@ -33,7 +21,7 @@ test("an exam is passed by the share of its questions that were answered right",
   fc.assert(
     fc.property(attempted, ({ rule, attemptId, right }) => {
       const passed = right / rule.questions >= rule.passFrom / 10_000;
-      expect(gradeAttempt(attemptWith(rule, attemptId, right), rule)).toEqual({
+      expect(gradeAttempt(attemptWith(rule.id, right, attemptId), rule)).toEqual({
         ok: true,
         value: { correct: right, questions: rule.questions, passed },
       });
@@ -43,7 +31,7 @@ test("an exam is passed by the share of its questions that were answered right",
 
 test("what is left open is wrong", () => {
   const rule = defaultExams[0] as ExamRule;
-  const attempt = attemptWith(rule, "11111111-1111-4111-8111-111111111111", 15);
+  const attempt = attemptWith(rule.id, 15, "11111111-1111-4111-8111-111111111111");
   expect(gradeAttempt({ ...attempt, answers: attempt.answers.slice(0, 12) }, rule)).toMatchObject({
     value: { correct: 12, questions: 15, passed: true },
   });
@@ -52,7 +40,7 @@ test("what is left open is wrong", () => {
 
 test("an attempt that took longer than the exam allows isn't passed", () => {
   const rule = defaultExams[0] as ExamRule;
-  const attempt = attemptWith(rule, "11111111-1111-4111-8111-111111111111", 15);
+  const attempt = attemptWith(rule.id, 15, "11111111-1111-4111-8111-111111111111");
   expect(gradeAttempt({ ...attempt, elapsedSeconds: 660 }, rule)).toMatchObject({ value: { passed: true } });
   expect(gradeAttempt({ ...attempt, elapsedSeconds: 661 }, rule)).toMatchObject({
     value: { passed: false, correct: 15 },
@@ -61,7 +49,7 @@ test("an attempt that took longer than the exam allows isn't passed", () => {
 
 test("answers to other questions, a second answer to one, and another bank are refused", () => {
   const rule = defaultExams[0] as ExamRule;
-  const attempt = attemptWith(rule, "11111111-1111-4111-8111-111111111111", 15);
+  const attempt = attemptWith(rule.id, 15, "11111111-1111-4111-8111-111111111111");
   const [first] = attempt.answers;
   const asked = new Set(attempt.answers.map(({ questionId }) => questionId));
   const other = allQuestions.find(({ id }) => !asked.has(id));
@@ -77,7 +65,7 @@ test("answers to other questions, a second answer to one, and another bank are r
 test("every question has a key, every key a question, and every exam questions enough", () => {
   expect(Object.keys(answerKey).sort()).toEqual(allQuestions.map(({ id }) => id).sort());
   for (const rule of defaultExams)
-    expect(attemptWith(rule, "11111111-1111-4111-8111-111111111111", 0).answers.length).toBe(rule.questions);
+    expect(attemptWith(rule.id, 0, "11111111-1111-4111-8111-111111111111").answers.length).toBe(rule.questions);
 });
 
 test("the bank is the one that its version names: other questions need another version", () => {
