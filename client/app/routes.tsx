@@ -7,6 +7,7 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import { lazy } from "react";
+import { parseLedgerSearch } from "../features/ledger/ledger-search.ts";
 import { logStarts } from "./log-search.ts";
 import type { SessionStore } from "./session.ts";
 import { SignedIn } from "./signed-in.tsx";
@@ -15,6 +16,7 @@ type RouterContext = { readonly session: SessionStore };
 
 // Every screen is a chunk of its own: a rep's first page loads no manager's code.
 const TodayScreen = lazy(async () => ({ default: (await import("../features/today/today-screen.tsx")).TodayScreen }));
+const LedgerRoute = lazy(async () => ({ default: (await import("./ledger-route.tsx")).LedgerRoute }));
 const SyncRoute = lazy(async () => ({ default: (await import("./sync-route.tsx")).SyncRoute }));
 const MoreRoute = lazy(async () => ({ default: (await import("./more-route.tsx")).MoreRoute }));
 const TeamRoute = lazy(async () => ({ default: (await import("./team-route.tsx")).TeamRoute }));
@@ -48,6 +50,13 @@ const forManagers = ({ context }: { readonly context: RouterContext }): void => 
 };
 
 const today = createRoute({ getParentRoute: () => inside, path: "/", component: TodayScreen, beforeLoad: forReps });
+const ledger = createRoute({
+  getParentRoute: () => inside,
+  path: "/ledger",
+  component: LedgerRoute,
+  validateSearch: parseLedgerSearch,
+  beforeLoad: forReps,
+});
 const sync = createRoute({ getParentRoute: () => inside, path: "/sync", component: SyncRoute, beforeLoad: forReps });
 const team = createRoute({
   getParentRoute: () => inside,
@@ -63,7 +72,7 @@ const profile = createRoute({
 });
 const more = createRoute({ getParentRoute: () => inside, path: "/more", component: MoreRoute });
 
-const routeTree = root.addChildren([signIn, inside.addChildren([today, sync, team, profile, more])]);
+const routeTree = root.addChildren([signIn, inside.addChildren([today, ledger, sync, team, profile, more])]);
 
 /** The app's addresses. Guards ask the session, and are asked again whenever it changes. */
 export function createAppRouter(session: SessionStore) {

@@ -102,17 +102,18 @@ function useLogSheet() {
     request,
     open(wanted?: LogRequest) {
       if (wanted?.kind === "fix") setFixing(wanted);
-      else void navigate({ to: ".", search: { log: wanted?.start ?? "dial" } });
+      else void navigate({ to: ".", search: (now) => ({ ...now, log: wanted?.start ?? "dial" }) });
     },
     close() {
       if (fixing) setFixing(null);
-      else void navigate({ to: ".", search: {}, replace: true });
+      else void navigate({ to: ".", search: ({ log: _, ...now }) => now, replace: true });
     },
   };
 }
 
 const titles = {
   "/": "nav.today",
+  "/ledger": "nav.ledger",
   "/sync": "nav.sync_center",
   "/team": "nav.team",
   "/profile": "nav.profile",

@@ -64,7 +64,11 @@ export function dayRows(
 }
 
 /** What a day's sums hold beyond these rows. */
-export function restRows(day: Day, known: readonly LedgerRow[], rulesetVersion: number): readonly LedgerRow[] {
+export function restRows(
+  day: Pick<Day, "date" | "xp" | "counters">,
+  known: readonly LedgerRow[],
+  rulesetVersion: number,
+): readonly LedgerRow[] {
   const rest = new Map(Object.entries(day.xp) as [XpRule, number][]);
   for (const { lines } of known) for (const { rule, amount } of lines) rest.set(rule, (rest.get(rule) ?? 0) - amount);
 

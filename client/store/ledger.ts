@@ -1,4 +1,5 @@
 import { Dexie } from "dexie";
+import type { LedgerOwner } from "#shared/domain/ledger/causal-id.ts";
 import { type Day, xpOf } from "#shared/domain/ledger/day.ts";
 import type { Confirmed } from "#shared/domain/progression/standing.ts";
 import { type Verdict, walkStreak } from "#shared/domain/progression/streak.ts";
@@ -21,6 +22,8 @@ export type LedgerReads = {
   rows(date: CivilDate): Promise<readonly LedgerRow[]>;
   /** What else is known of one activity: whether it can be undone, the times before they were corrected, why it was refused. */
   provenance(activityId: string): Promise<Provenance | undefined>;
+  /** Whose ledger it is: what the ids of its lines are made from. */
+  owner(): Promise<LedgerOwner>;
 };
 
 /** Both dates included; an open end is the first or the newest date there is. */
@@ -48,6 +51,8 @@ export type LedgerDay = {
   /** How many of its single activities are on this device: none of old dates. */
   readonly activities: number;
   readonly awards: number;
+  /** Something on it was refused and waits for the rep. */
+  readonly refused: boolean;
 };
 
 export type Provenance = {
@@ -74,6 +79,7 @@ export function createLedgerReads(db: DeviceDatabase, ports: StorePorts): Ledger
     rows: (date) => tables.transaction("r", [device, days, activities, awards], () => readRows(tables, date)),
     provenance: (activityId) =>
       tables.transaction("r", [device, activities, sent, attention], () => readProvenance(tables, ports, activityId)),
+    owner: async () => (await deviceOf(tables)).owner,
   };
 }
 
@@ -117,6 +123,7 @@ async function readDays(tables: Tables, ports: StorePorts, range: LedgerRange): 
         predicted: row.predicted,
         activities: held.get(row.date) ?? 0,
         awards: awards.filter(({ localDate }) => localDate === row.date).length,
+        refused: refused.includes(row.date),
       };
     });
   return {

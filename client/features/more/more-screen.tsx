@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { ChevronRight, Cloud, LogOut, UserRound } from "lucide-react";
+import { ChevronRight, Cloud, LogOut, ScrollText, UserRound } from "lucide-react";
 import { useState } from "react";
 import { Button } from "../../ui/controls/button.tsx";
 import { ChoiceGroup } from "../../ui/controls/choice-group.tsx";
@@ -44,6 +44,13 @@ export function MoreScreen({ person, unsent, appVersion, ...actions }: MoreScree
           <Link to="/profile" className="card more-link more-always">
             <Icon of={UserRound} />
             {t("nav.profile")}
+            <Icon of={ChevronRight} />
+          </Link>
+        )}
+        {person.role === "rep" && (
+          <Link to="/ledger" className="card more-link">
+            <Icon of={ScrollText} />
+            {t("nav.ledger")}
             <Icon of={ChevronRight} />
           </Link>
         )}

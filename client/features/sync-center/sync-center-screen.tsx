@@ -2,6 +2,7 @@ import { useLiveQuery } from "dexie-react-hooks";
 import { useStore } from "../../store/context.ts";
 import { useMessages, ZoneProvider } from "../../ui/messages/use-messages.tsx";
 import { Page } from "../../ui/shell/page.tsx";
+import { PageTabs } from "../../ui/shell/page-tabs.tsx";
 import { AttentionList } from "./attention-list.tsx";
 import { ClearedNotice } from "./cleared-notice.tsx";
 import { EntryFlow } from "./entry-flow.tsx";
@@ -27,6 +28,13 @@ export function SyncCenterScreen({ appVersion, ...actions }: SyncCenterScreenPro
 
   return (
     <Page title={t("sync.title")}>
+      <PageTabs
+        label={t("ledger.tabs")}
+        tabs={[
+          { to: "/ledger", name: t("nav.ledger") },
+          { to: "/sync", name: t("nav.sync_center"), count: status?.pending ?? 0 },
+        ]}
+      />
       {status && (
         <ZoneProvider zone={status.zone}>
           <div className="sync">

@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { Cloud, Ellipsis, type LucideIcon, Plus, Sun, Users } from "lucide-react";
+import { Cloud, Ellipsis, type LucideIcon, Plus, ScrollText, Sun, Users } from "lucide-react";
 import type { ReactNode } from "react";
 import { Icon } from "../icon.tsx";
 import type { MessageKey } from "../messages/catalogue.ts";
@@ -66,7 +66,7 @@ export function Shell({ role, person, children }: ShellProps) {
             <Icon of={Plus} />
           </button>
         )}
-        {[...others, more].map((screen) => (
+        {[...others.filter(({ railOnly }) => !railOnly), more].map((screen) => (
           <Tab key={screen.to} screen={screen} />
         ))}
       </nav>
@@ -75,14 +75,17 @@ export function Shell({ role, person, children }: ShellProps) {
 }
 
 type Screen = {
-  readonly to: "/" | "/sync" | "/team" | "/more";
+  readonly to: "/" | "/ledger" | "/sync" | "/team" | "/more";
   readonly icon: LucideIcon;
   readonly name: MessageKey & `nav.${string}`;
   readonly short?: MessageKey & `nav.${string}`;
+  /** On a phone it is reached from More. */
+  readonly railOnly?: boolean;
 };
 
 const repScreens: readonly [Screen, ...Screen[]] = [
   { to: "/", icon: Sun, name: "nav.today" },
+  { to: "/ledger", icon: ScrollText, name: "nav.ledger", railOnly: true },
   { to: "/sync", icon: Cloud, name: "nav.sync_center", short: "nav.sync" },
 ];
 const managerScreens: readonly [Screen, ...Screen[]] = [{ to: "/team", icon: Users, name: "nav.team" }];
