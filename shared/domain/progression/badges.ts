@@ -36,25 +36,22 @@ export type Held = { readonly days: number; readonly needed: number; readonly si
 
 /** Every tier of a badge on a date, from what lies on dates up to it. */
 export function readBadge(rule: BadgeRule, record: RepRecord, on: CivilDate): readonly TierReading[] {
-  const held = awardsOn(record, on).filter(({ kind }) => kind === "badge");
-  return rule.tiers.map((tier) => {
-    const code = badgeCodeOf(rule.id, tier.tier);
-    const awardedOn = held.find((award) => award.code === code)?.localDate ?? null;
-    return readTier(rule.id, tier, record, on, awardedOn);
-  });
+  return rule.tiers.map((tier) => readTier(rule.id, tier, record, on));
 }
 
-/** One tier of a badge on a date, awarded or not. */
+/** One tier of a badge on a date. */
 export function readTier(
   badge: BadgeId,
   { tier, xp, goal }: BadgeTierRule,
   record: RepRecord,
   on: CivilDate,
-  awardedOn: CivilDate | null,
 ): TierReading {
+  const code = badgeCodeOf(badge, tier);
+  const award = awardsOn(record, on).find((held) => held.kind === "badge" && held.code === code);
   const reading = readGoal(goal, record, on);
-  const progress = awardedOn !== null || reading.verdict === "met" ? 10_000 : Math.min(9_999, reading.progress);
-  return { ...reading, badge, tier, code: badgeCodeOf(badge, tier), xp, goal, awardedOn, progress };
+  const isFull = award !== undefined || reading.verdict === "met";
+  const progress = isFull ? 10_000 : Math.min(9_999, reading.progress);
+  return { ...reading, badge, tier, code, xp, goal, awardedOn: award?.localDate ?? null, progress };
 }
 
 export function badgeCodeOf(badge: BadgeId, tier: BadgeTier): BadgeCode {

@@ -5,7 +5,7 @@ import type { Ruleset } from "../ruleset/ruleset.ts";
 import { addDays, type CivilDate, latestOf } from "../time/civil-date.ts";
 import type { Instant } from "../time/instant.ts";
 import { badgeCodeOf, readTier, type TierReading } from "./badges.ts";
-import { type GateReading, readGates } from "./gates.ts";
+import { type GateReading, readGate, readGates } from "./gates.ts";
 import type { Window } from "./reading.ts";
 import { type RepRecord, withAward } from "./record.ts";
 
@@ -31,9 +31,8 @@ export function decideThrough(
       decided = withAward(decided, badgeAward(owner, tier, date, decidedAt));
 
     const next = nextRank(decided, date);
-    const gates = next && readGates(next, decided, date);
-    if (next && gates?.every(({ verdict }) => verdict === "met"))
-      decided = withAward(decided, rankAward(owner, next, gates, date, decidedAt));
+    if (next?.gates.every((gate) => readGate(gate, decided, date).verdict === "met"))
+      decided = withAward(decided, rankAward(owner, next, readGates(next, decided, date), date, decidedAt));
   }
   return decided.awards.slice(record.awards.length);
 }
@@ -58,7 +57,7 @@ function tiersReached(record: RepRecord, date: CivilDate): readonly TierReading[
   return record.rulesOn(date).badges.flatMap(({ id, tiers }) =>
     tiers
       .filter(({ tier }) => !decided.has(badgeCodeOf(id, tier)))
-      .map((tier) => readTier(id, tier, record, date, null))
+      .map((tier) => readTier(id, tier, record, date))
       .filter(({ verdict }) => verdict === "met"),
   );
 }

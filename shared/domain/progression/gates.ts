@@ -1,7 +1,7 @@
-import { type BadgeId, type BadgeRule, type BadgeTier, badgeTiers } from "../ruleset/badge-rule.ts";
+import { type BadgeId, type BadgeTier, badgeTiers } from "../ruleset/badge-rule.ts";
 import type { RankGate, RankRule } from "../ruleset/rank-rule.ts";
 import { addDays, type CivilDate } from "../time/civil-date.ts";
-import { badgeCodeOf, hasDefeated, readBadge, type TierReading } from "./badges.ts";
+import { badgeCodeOf, hasDefeated, readTier, type TierReading } from "./badges.ts";
 import { cadenceOn } from "./cadence.ts";
 import { basisPoints } from "./efficiency.ts";
 import { readRate } from "./rate-reading.ts";
@@ -34,7 +34,8 @@ export function readGates(rank: RankRule, record: RepRecord, on: CivilDate): rea
   return rank.gates.map((gate) => readGate(gate, record, on));
 }
 
-function readGate(gate: RankGate, record: RepRecord, on: CivilDate): GateReading {
+/** One gate on a date. */
+export function readGate(gate: RankGate, record: RepRecord, on: CivilDate): GateReading {
   const upToNow: Window = { from: null, to: on };
   const simple = (unit: GateReading["unit"], you: number, need: number): GateReading => ({
     gate,
@@ -98,8 +99,9 @@ function hasTier({ badge, tier }: BadgeGate, record: RepRecord, on: CivilDate): 
 }
 
 function tierOf({ badge, tier }: BadgeGate, record: RepRecord, on: CivilDate): TierReading | undefined {
-  const rule: BadgeRule | undefined = record.rulesOn(on).badges.find(({ id }) => id === badge);
-  return rule && readBadge(rule, record, on).find((reading) => reading.tier === tier);
+  const rule = record.rulesOn(on).badges.find(({ id }) => id === badge);
+  const tierRule = rule?.tiers.find((each) => each.tier === tier);
+  return tierRule && readTier(badge, tierRule, record, on);
 }
 
 function hasPassed(record: RepRecord, exam: string, on: CivilDate): boolean {

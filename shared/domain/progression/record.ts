@@ -1,12 +1,13 @@
 import type { Award } from "../ledger/award.ts";
 import type { Day } from "../ledger/day.ts";
+import type { Ruleset } from "../ruleset/ruleset.ts";
 import { addDays, type CivilDate } from "../time/civil-date.ts";
 import { type CadenceTouch, type DueTouch, dueTouchesOf } from "./cadence.ts";
 import { type Efficiency, efficiencyIn } from "./efficiency.ts";
 import { levelOf } from "./levels.ts";
 import type { Decided } from "./progression.ts";
 import type { RulesOn, Verdict } from "./streak.ts";
-import { countIn, datesThrough, type Sums, sumsOf, xpThrough } from "./sums.ts";
+import { countsIn, datesThrough, type Sums, sumsOf, xpThrough } from "./sums.ts";
 
 /** What others of the team make of a rep's standing on a date. */
 export type Team = Pick<Decided, "mentees" | "teamConversion">;
@@ -36,6 +37,8 @@ export type RepRecord = Omit<RecordFacts, "days" | "verdicts" | "touches" | "bos
   readonly bosses: readonly DefeatedBoss[];
   /** Those of `awards` that the days' XP doesn't hold yet. */
   readonly unfolded: readonly Award[];
+  /** Those read so far: a rate that has to hold is read again for each of the dates that follow. */
+  readonly efficiencies: WeakMap<Ruleset, Map<CivilDate, Efficiency>>;
 };
 
 /** The longest streak there was by each date that made it longer, in order. */
@@ -49,6 +52,7 @@ export function recordOf({ days, verdicts, touches = [], bosses = [], ...facts }
     longestStreaks: longestStreaksOf(verdicts),
     dueTouches: dueTouchesOf(touches, facts.rulesOn),
     unfolded: [],
+    efficiencies: new WeakMap(),
   };
 }
 
@@ -73,8 +77,15 @@ export function levelOn(record: RepRecord, on: CivilDate): number {
 /** The efficiency of the dates that end with this one, by the rules of this one or of another (`by`). */
 export function efficiencyOn(record: RepRecord, on: CivilDate, by: CivilDate = on): Efficiency {
   const ruleset = record.rulesOn(by);
-  const from = addDays(on, 1 - ruleset.efficiency.days);
-  return efficiencyIn({ from, to: on }, (counter) => countIn(record.sums, counter, { from, to: on }), ruleset);
+  const read = record.efficiencies.get(ruleset) ?? new Map<CivilDate, Efficiency>();
+  record.efficiencies.set(ruleset, read);
+
+  const known = read.get(on);
+  if (known) return known;
+  const window = { from: addDays(on, 1 - ruleset.efficiency.days), to: on };
+  const efficiency = efficiencyIn(window, countsIn(record.sums, window), ruleset);
+  read.set(on, efficiency);
+  return efficiency;
 }
 
 export function longestStreakOn({ longestStreaks: { dates, days } }: RepRecord, on: CivilDate): number {

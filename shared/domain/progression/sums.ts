@@ -37,9 +37,14 @@ export function countThrough(sums: Sums, counter: Counter, on: CivilDate): numbe
 }
 
 /** What was counted on the dates of a span. */
-export function countIn(sums: Sums, counter: Counter, { from, to }: Span): number {
-  const before = sums.counters[counter][datesBefore(sums.dates, from)] ?? 0;
-  return countThrough(sums, counter, to) - before;
+export function countIn(sums: Sums, counter: Counter, span: Span): number {
+  return countsIn(sums, span)(counter);
+}
+
+/** What was counted on the dates of a span, counter by counter. */
+export function countsIn({ dates, counters: counts }: Sums, { from, to }: Span): (counter: Counter) => number {
+  const [before, through] = [datesBefore(dates, from), datesThrough(dates, to)];
+  return (counter) => (counts[counter][through] ?? 0) - (counts[counter][before] ?? 0);
 }
 
 /** The shortest run of whole dates, ending with the one given, in which at least so many were counted; `null` where all are too few. */
