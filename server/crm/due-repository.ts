@@ -2,6 +2,7 @@ import type { CivilDate } from "#shared/domain/time/civil-date.ts";
 import type { Instant } from "#shared/domain/time/instant.ts";
 import { dateAt, type Zone } from "#shared/domain/time/zone.ts";
 import type { Tx } from "../db/db.ts";
+import { movedClocks } from "../org/rep-clocks.ts";
 import type { Standing } from "./batches.ts";
 import type { ProjectionSource } from "./projection.ts";
 
@@ -10,8 +11,13 @@ export type DueRep = ProjectionSource & Standing & { readonly repId: string; rea
 
 export type LinkedRep = { readonly repId: string; readonly memberId: string };
 
-/** Local dates by zone, so that the database and the rules have the same idea of a rep's today. */
-export type Todays = readonly { readonly zone: string; readonly today: CivilDate }[];
+/** Local dates, so that the database and the rules have the same idea of a rep's today. */
+export type Todays = {
+  /** Of the zones in which reps begin. */
+  readonly zones: readonly { readonly zone: string; readonly today: CivilDate }[];
+  /** Of the reps who ever chose another zone. */
+  readonly moved: readonly { readonly repId: string; readonly today: CivilDate }[];
+};
 
 type SourceRow = {
   readonly rep_id: string;
@@ -26,6 +32,7 @@ type SourceRow = {
   readonly streak_days: number;
   readonly last_activity_at: Date | null;
   readonly days: ProjectionSource["days"];
+  readonly awards: ProjectionSource["awards"];
   readonly attempts: number | null;
   readonly batch_limit: number | null;
 };
@@ -44,8 +51,10 @@ export const repsWithRecords = `org.reps r
        left join ledger.heads h on h.tenant_id = r.tenant_id and h.scope_id = r.id
        left join crm.records c on c.tenant_id = r.tenant_id and c.rep_id = r.id`;
 
+const today = "coalesce(m.today, z.today)";
+
 /** Behind, or of an earlier date: the efficiency window moves every day. */
-const isDue = `${isLinked} and (${isBehind} or c.published_through < z.today)`;
+const isDue = `${isLinked} and (${isBehind} or c.published_through < ${today})`;
 
 /** Refused rows wait their time, parked ones for somebody ($4), and a deleted record may have been restored. */
 const mayGo = `case
@@ -54,7 +63,8 @@ const mayGo = `case
          else c.read_at < $4
        end`;
 
-const zones = "jsonb_to_recordset($2::jsonb) as z (zone text, today date)";
+const withToday = `jsonb_to_recordset($2::jsonb -> 'zones') as z (zone text, today date) on z.zone = r.zone
+       left join jsonb_to_recordset($2::jsonb -> 'moved') as m ("repId" uuid, today date) on m."repId" = r.id`;
 
 export async function todaysOf(tx: Tx, tenantId: string, now: Instant): Promise<Todays> {
   const rows = await tx.rows<{ zone: string; day_start_hour: number }>(
@@ -64,10 +74,14 @@ export async function todaysOf(tx: Tx, tenantId: string, now: Instant): Promise<
       where r.tenant_id = $1`,
     [tenantId],
   );
-  return rows.map(({ zone, day_start_hour }) => ({
-    zone,
-    today: dateAt(now, { zone: zone as Zone, dayStartHour: day_start_hour }),
-  }));
+  const moved = await movedClocks(tx, tenantId);
+  return {
+    zones: rows.map(({ zone, day_start_hour }) => ({
+      zone,
+      today: dateAt(now, { zone: zone as Zone, dayStartHour: day_start_hour }),
+    })),
+    moved: [...moved].map(([repId, clock]) => ({ repId, today: dateAt(now, clock) })),
+  };
 }
 
 export type DueQuestion = {
@@ -87,7 +101,7 @@ export async function dueReps(
   const rows = await tx.rows<{ rep_id: string; workspace_member_id: string }>(
     `select r.id as rep_id, r.workspace_member_id
        from ${repsWithRecords}
-       join ${zones} on z.zone = r.zone
+       join ${withToday}
       where r.tenant_id = $1 and ${isDue} and ${mayGo}
       order by c.read_at nulls first, r.id
       limit $5`,
@@ -101,7 +115,7 @@ export async function retryInMs(tx: Tx, tenantId: string, { todays, now }: DueQu
   const [row] = await tx.rows<{ next: Date | null }>(
     `select min(c.retry_at) as next
        from ${repsWithRecords}
-       join ${zones} on z.zone = r.zone
+       join ${withToday}
       where r.tenant_id = $1 and ${isDue} and c.parked_code is null and c.retry_at > $3`,
     [tenantId, JSON.stringify(todays), new Date(now)],
   );
@@ -117,16 +131,19 @@ export async function sourcesOf(
   windowDays: number,
 ): Promise<readonly DueRep[]> {
   const rows = await tx.rows<SourceRow>(
-    `select r.id as rep_id, r.display_name, r.workspace_member_id, z.today, coalesce(h.version, 0) as ledger_version,
+    `select r.id as rep_id, r.display_name, r.workspace_member_id, ${today} as today, coalesce(h.version, 0) as ledger_version,
             p.total_xp, p.level, p.rank, p.closed_deals, p.streak_days, p.last_activity_at,
             coalesce((select jsonb_agg(jsonb_build_object('date', d.local_date, 'counters', d.counters))
                         from ledger.days d
                        where d.tenant_id = r.tenant_id and d.rep_id = r.id
-                         and d.local_date > z.today - $4::int and d.local_date <= z.today), '[]') as days,
+                         and d.local_date > ${today} - $4::int and d.local_date <= ${today}), '[]') as days,
+            coalesce((select jsonb_agg(jsonb_build_object('kind', a.kind, 'code', a.code))
+                        from ledger.awards a
+                       where a.tenant_id = r.tenant_id and a.rep_id = r.id and not a.reversed), '[]') as awards,
             c.attempts, c.batch_limit
        from ${repsWithRecords}
        left join ledger.progression p on p.tenant_id = r.tenant_id and p.rep_id = r.id
-       join ${zones} on z.zone = r.zone
+       join ${withToday}
       where r.tenant_id = $1 and r.id = any ($3::uuid[])`,
     [tenantId, JSON.stringify(todays), repIds, windowDays],
   );
@@ -141,6 +158,7 @@ function toDueRep(row: SourceRow): DueRep {
     workspaceMemberId: row.workspace_member_id,
     today: row.today as CivilDate,
     days: row.days,
+    awards: row.awards,
     attempts: row.attempts ?? 0,
     batchLimit: row.batch_limit,
     progression:

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { importedFactId } from "#shared/domain/ledger/causal-id.ts";
 import type { CivilDate } from "#shared/domain/time/civil-date.ts";
-import { instantAt, type Zone } from "#shared/domain/time/zone.ts";
+import { type DayClock, instantAt, zoneOn } from "#shared/domain/time/zone.ts";
 import type { ImportedActivity } from "../ledger/activities-repository.ts";
 
 /** A call as all standing assertions together make it, blanks filled. */
@@ -25,12 +25,17 @@ export type FactChange = { readonly upserts: readonly ImportedActivity[]; readon
 /** A file has no flag for it: a call of at least this length reached somebody. */
 const connectedFromSeconds = 10;
 
-/** What one rep's ledger has to learn: facts that differ, and the ids of those that nobody asserts for this rep any more. */
-export function factChange(tenantId: string, repId: string, zone: Zone, changes: readonly CallChange[]): FactChange {
+/** What one rep's ledger has to learn, by the clock of the rep: facts that differ, and the ids of those that nobody asserts for this rep any more. */
+export function factChange(
+  tenantId: string,
+  repId: string,
+  clock: DayClock,
+  changes: readonly CallChange[],
+): FactChange {
   const upserts: ImportedActivity[] = [];
   const withdrawn: string[] = [];
   const factsById = (call: StandingCall | null): ReadonlyMap<string, ImportedActivity> =>
-    new Map(call?.repId === repId ? factsOf(tenantId, zone, call).map((fact) => [fact.id, fact]) : []);
+    new Map(call?.repId === repId ? factsOf(tenantId, clock, call).map((fact) => [fact.id, fact]) : []);
 
   for (const change of changes) {
     const before = factsById(change.before);
@@ -42,7 +47,8 @@ export function factChange(tenantId: string, repId: string, zone: Zone, changes:
 }
 
 /** The call, and the deal that the same row closed. An import is always timely: recorded when it occurred. */
-function factsOf(tenantId: string, zone: Zone, call: StandingCall): readonly ImportedActivity[] {
+function factsOf(tenantId: string, clock: DayClock, call: StandingCall): readonly ImportedActivity[] {
+  const zone = zoneOn(call.localDate, clock);
   const at = instantAt(call.localDate, call.wallTime, zone);
   if (at === null) throw new Error(`A stored call has no time: ${call.callId} ${call.wallTime}`);
   const times = { recordedAt: at, occurredAt: at, zone, localDate: call.localDate };

@@ -7,7 +7,12 @@ import { readCallRow } from "./call-row.ts";
 import { header as headerLine, instantAtUtc } from "./testing.ts";
 
 const now = instantAtUtc("2026-06-01T10:00:00Z"); // noon in Madrid
-const reach = new Map([["rep01", { repId: "rep-1", zone: zoneOf("Europe/Madrid"), today: civilDateOf("2026-06-01") }]]);
+const reach = new Map([
+  [
+    "rep01",
+    { repId: "rep-1", clock: { zone: zoneOf("Europe/Madrid"), dayStartHour: 0 }, today: civilDateOf("2026-06-01") },
+  ],
+]);
 const good = ["c1", "rep01", "2026-05-04", "09:00:11", "76", "cellular", "1", "unknown", "no"];
 
 function headerOf(line: string) {

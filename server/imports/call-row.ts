@@ -3,7 +3,7 @@ import { err, ok, type Result } from "#shared/domain/result.ts";
 import { isStorable } from "#shared/domain/storable-text.ts";
 import { addDays, type CivilDate, parseCivilDate } from "#shared/domain/time/civil-date.ts";
 import { type Instant, minuteMs } from "#shared/domain/time/instant.ts";
-import { instantAt, type Zone } from "#shared/domain/time/zone.ts";
+import { type DayClock, instantAt, zoneOn } from "#shared/domain/time/zone.ts";
 import type { CallColumn, CallHeader } from "./call-header.ts";
 import type { CsvRecord } from "./csv-records.ts";
 
@@ -44,8 +44,8 @@ export type Rejection = {
   readonly reason: RejectionReason;
 };
 
-/** A rep for whom this importer may bring calls, and the rep's date as the import begins. */
-export type RepInReach = { readonly repId: string; readonly zone: Zone; readonly today: CivilDate };
+/** A rep for whom this importer may bring calls, and the civil date where the rep is as the import begins. */
+export type RepInReach = { readonly repId: string; readonly clock: DayClock; readonly today: CivilDate };
 
 const textLimit = 200;
 const attemptLimit = 1_000_000;
@@ -80,7 +80,7 @@ export function readCallRow(
   if (localDate > rep.today) return reject("date", "in_the_future");
 
   const wallTime = cell("time").length === 5 ? `${cell("time")}:00` : cell("time");
-  const occurredAt = instantAt(localDate, wallTime, rep.zone);
+  const occurredAt = instantAt(localDate, wallTime, zoneOn(localDate, rep.clock));
   if (occurredAt === null) return reject("time", "not_a_time");
   // The date alone can't tell near midnight: a time that the clocks skip moves on.
   if (localDate >= addDays(rep.today, -1) && occurredAt > now + clockToleranceMs)

@@ -1,7 +1,8 @@
 import type { CivilDate } from "#shared/domain/time/civil-date.ts";
 import type { Instant } from "#shared/domain/time/instant.ts";
-import { dateAt, type Zone } from "#shared/domain/time/zone.ts";
+import { dateAt, type Zone, zoneAt } from "#shared/domain/time/zone.ts";
 import type { Tx } from "../db/db.ts";
+import { repClocks } from "../org/rep-clocks.ts";
 import { visibleReps } from "../org/reps.ts";
 import type { RepInReach } from "./call-row.ts";
 
@@ -29,24 +30,13 @@ export async function reachOf(tx: Tx, { tenantId, userId, role }: Importer, now:
 
   const visible = await visibleReps(tx, { tenantId, userId: userId ?? "", role, repId: null });
   const codes = new Map(visible.map(({ id, code }) => [id, code]));
-  const reps = (await repZones(tx, tenantId, [...codes.keys()])).map(({ repId, zone }): [string, RepInReach] => [
+  const clocks = await repClocks(tx, tenantId, [...codes.keys()]);
+  const reps = [...clocks].map(([repId, clock]): [string, RepInReach] => [
     codes.get(repId) ?? "",
-    { repId, zone, today: dateAt(now, { zone, dayStartHour: 0 }) },
+    { repId, clock, today: dateAt(now, { zone: zoneAt(now, clock), dayStartHour: 0 }) },
   ]);
   return {
     reps: new Map(reps),
     today: dateAt(now, { zone: tenant.zone, dayStartHour: tenant.day_start_hour }),
   };
-}
-
-/** The zones of these reps, in the order in which transactions lock reps. */
-export async function repZones(
-  tx: Tx,
-  tenantId: string,
-  repIds: readonly string[],
-): Promise<readonly { readonly repId: string; readonly zone: Zone }[]> {
-  return tx.rows<{ repId: string; zone: Zone }>(
-    `select id as "repId", zone from org.reps where tenant_id = $1 and id = any ($2) order by id`,
-    [tenantId, repIds],
-  );
 }

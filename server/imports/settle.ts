@@ -2,10 +2,10 @@ import { isDeepStrictEqual } from "node:util";
 import type { Instant } from "#shared/domain/time/instant.ts";
 import type { Db, Tx } from "../db/db.ts";
 import { recordImportedActivities } from "../ledger/imported-activities.ts";
+import { repClocks } from "../org/rep-clocks.ts";
 import { callsOfImport, repsOfImport } from "./assertions-repository.ts";
 import { type CallChange, factChange } from "./call-facts.ts";
 import { type DueImport, dueImports, type ImportKey, lockImports, markApplied } from "./imports-repository.ts";
-import { repZones } from "./reach-repository.ts";
 import { saveToldCalls, standingCalls, toldCalls } from "./standing-repository.ts";
 
 const callsAtOnce = 5000;
@@ -60,8 +60,8 @@ async function settleCalls(tx: Tx, tenantId: string, callIds: readonly string[],
     .filter(({ before, after }) => !isDeepStrictEqual(before, after));
   if (changes.length > 0) {
     const repIds = new Set(changes.flatMap(({ before, after }) => [before?.repId ?? [], after?.repId ?? []].flat()));
-    for (const { repId, zone } of await repZones(tx, tenantId, [...repIds])) {
-      await recordImportedActivities(tx, { tenantId, repId }, factChange(tenantId, repId, zone, changes), now);
+    for (const [repId, clock] of await repClocks(tx, tenantId, [...repIds])) {
+      await recordImportedActivities(tx, { tenantId, repId }, factChange(tenantId, repId, clock, changes), now);
     }
     await saveToldCalls(tx, tenantId, changes);
   }

@@ -1,8 +1,10 @@
 import "temporal-polyfill/global";
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { civilDateOf } from "#shared/domain/time/civil-date.ts";
 import { dayMs, hourMs, minuteMs, plusMs } from "#shared/domain/time/instant.ts";
-import { dateAt } from "#shared/domain/time/zone.ts";
+import { anyChangedClock, momentsOf } from "#shared/domain/time/testing.ts";
+import { dateAt, placeOf } from "#shared/domain/time/zone.ts";
 import type { Operation } from "#shared/protocol/operations.ts";
 import { at, createTestDevice, madrid } from "./testing.ts";
 import { judgeTimes, type TimesContext } from "./times.ts";
@@ -107,4 +109,24 @@ test("P5 lately restored, the ledger takes the stamp that it had given before; a
     { ...stamp, localDate: "2026-03-31" },
   ])
     expect(judge({ stamp: wrong }, { restoredLately: true })).toEqual(anew);
+});
+
+test("what a rep logs on the way is taken with the date that the rep has reached, wherever the rep is and whether or not the move is known", () => {
+  const clockAndMoment = anyChangedClock.chain((clock) => fc.tuple(fc.constant(clock), momentsOf(clock)));
+  fc.assert(
+    fc.property(clockAndMoment, fc.boolean(), ([clock, moment], isKnown) => {
+      const { changes: _, ...home } = clock;
+      const place = placeOf(moment, clock);
+      const context = { clock: isKnown ? clock : home, receivedAt: moment, joinedOn: civilDateOf("2020-01-01") };
+      expect(judge(place, context, moment)).toMatchObject({
+        ok: true,
+        value: { recordedAt: moment, localDate: place.localDate, backdated: false, suspect: false },
+      });
+      if (isKnown)
+        expect(judge({ ...place, kind: "undo_activity" }, context, moment)).toMatchObject({
+          value: { localDate: place.localDate },
+        });
+    }),
+    { numRuns: 600 },
+  );
 });

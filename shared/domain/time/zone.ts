@@ -76,6 +76,11 @@ export function zoneAt(at: Instant, { zone, changes = [] }: DayClock): Zone {
   return changes.findLast(({ from }) => from <= at)?.zone ?? zone;
 }
 
+/** The zone in which a date begins. */
+export function zoneOn(date: CivilDate, clock: DayClock): Zone {
+  return clock.changes === undefined ? clock.zone : zoneAt(startOfDate(date, clock), clock);
+}
+
 /** Where a rep is at a moment: the zone, and the date that the rep counts. */
 export function placeOf(at: Instant, clock: DayClock): { readonly zone: Zone; readonly localDate: CivilDate } {
   return { zone: zoneAt(at, clock), localDate: dateAt(at, clock) };
