@@ -1,6 +1,8 @@
+import type { Award } from "#shared/domain/ledger/award.ts";
 import { type CountedDay, type Efficiency, efficiencyOf } from "#shared/domain/progression/efficiency.ts";
 import { levelOf } from "#shared/domain/progression/levels.ts";
 import type { Progression } from "#shared/domain/progression/progression.ts";
+import { certificationIds, examIds, moduleIds } from "#shared/domain/ruleset/exam-rule.ts";
 import type { Ruleset } from "#shared/domain/ruleset/ruleset.ts";
 import type { CivilDate } from "#shared/domain/time/civil-date.ts";
 import type { Instant } from "#shared/domain/time/instant.ts";
@@ -35,11 +37,12 @@ export type ProjectionSource = {
   > | null;
   /** The days of the efficiency window, at least. */
   readonly days: readonly CountedDay[];
+  /** Those that weren't reversed. */
+  readonly awards: readonly Pick<Award, "kind" | "code">[];
   /** The rep's local date. */
   readonly today: CivilDate;
 };
 
-const emptyList = "[]";
 const lowestRank = "E-1";
 
 /** What the CRM shall show of a rep now. A device ahead of its time doesn't bring a date in the future. */
@@ -54,14 +57,28 @@ export function projectionOf(source: ProjectionSource, ruleset: Ruleset, now: In
     currentRank: progression?.rank ?? lowestRank,
     closedDeals: progression?.closedDeals ?? 0,
     streakDays: progression?.streakDays ?? 0,
-    badges: emptyList,
-    completedModules: emptyList,
-    defeatedBosses: emptyList,
-    passedExams: emptyList,
-    certifications: emptyList,
+    badges: listText(codesOf(source, "badge")),
+    completedModules: listText(codesOf(source, "exam").filter(isAmong(moduleIds))),
+    defeatedBosses: listText([]),
+    passedExams: listText(codesOf(source, "exam").filter(isAmong(examIds))),
+    certifications: listText(codesOf(source, "exam").filter(isAmong(certificationIds))),
     efficiencyMetrics: efficiencyText(efficiencyOf(source.days, source.today, ruleset)),
     lastActivityDate: lastActivityAt === null ? null : new Date(Math.min(lastActivityAt, now)).toISOString(),
   };
+}
+
+function codesOf({ awards }: ProjectionSource, kind: Award["kind"]): readonly string[] {
+  return awards.filter((award) => award.kind === kind).map(({ code }) => code);
+}
+
+/** The bonus for excellence is an award of its own, and no exam. */
+function isAmong(ids: readonly string[]): (code: string) => boolean {
+  return (code) => ids.includes(code);
+}
+
+/** The same text for the same set, so that an order that changed is no change. */
+function listText(codes: readonly string[]): string {
+  return JSON.stringify(codes.toSorted());
 }
 
 function efficiencyText({ periodStart, periodEnd, counters, rates }: Efficiency): string {

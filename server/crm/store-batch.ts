@@ -1,5 +1,6 @@
-import { defaultRuleset } from "#shared/domain/ruleset/default-ruleset.ts";
+import { rulesetAt } from "#shared/domain/ruleset/versions.ts";
 import { hourMs, plusMs } from "#shared/domain/time/instant.ts";
+import { rulesetsOf } from "../org/rulesets-repository.ts";
 import type { PlannedWrite } from "./batches.ts";
 import { tellCrmChanged } from "./crm-changed.ts";
 import type { CrmRecord } from "./crm-record.ts";
@@ -40,7 +41,10 @@ export async function storeBatch(
     if (!(await renewLease(tx, lease))) return null;
 
     const repIds = due.map(({ repId }) => repId);
-    const sources = await sourcesOf(tx, tenantId, repIds, todays, defaultRuleset.efficiency.days);
+    const rulesets = await rulesetsOf(tx, tenantId);
+    const todaysOfAll = [...todays.zones, ...todays.moved].map(({ today }) => today);
+    const windows = todaysOfAll.map((today) => rulesetAt(rulesets, today).efficiency.days);
+    const sources = await sourcesOf(tx, tenantId, repIds, todays, Math.max(0, ...windows));
     // A rep who was given another member meanwhile has a record that wasn't read.
     const memberIds = new Set(due.map(({ memberId }) => memberId));
     const reps = sources.filter(({ workspaceMemberId }) => memberIds.has(workspaceMemberId));
@@ -54,7 +58,7 @@ export async function storeBatch(
     const known = await knownVersions(tx, tenantId, withNumber(shown));
 
     const judged = reps.map((rep) => {
-      const projection = projectionOf(rep, defaultRuleset, now);
+      const projection = projectionOf(rep, rulesetAt(rulesets, rep.today), now);
       const its = recordsByMember.get(rep.workspaceMemberId) ?? [];
       return { rep, projection, judgement: judgeRecord(projection, its, known.get(rep.repId) ?? null) };
     });
