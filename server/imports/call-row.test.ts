@@ -1,7 +1,9 @@
 import "temporal-polyfill/global";
 import { expect, test } from "vitest";
 import { civilDateOf } from "#shared/domain/time/civil-date.ts";
+import { changedClock } from "#shared/domain/time/clock-change.ts";
 import { zoneOf } from "#shared/domain/time/zone.ts";
+import { factChange } from "./call-facts.ts";
 import { callColumns, readHeader } from "./call-header.ts";
 import { readCallRow } from "./call-row.ts";
 import { header as headerLine, instantAtUtc } from "./testing.ts";
@@ -24,6 +26,34 @@ function headerOf(line: string) {
 function read(changes: { readonly [column in (typeof callColumns)[number]]?: string }) {
   const fields = callColumns.map((column, index) => changes[column] ?? good[index] ?? "");
   return readCallRow({ line: 7, fields }, headerOf(headerLine), reach, now);
+}
+
+test("a time is one of the zone that the rep was in when its date began", () => {
+  const home = { zone: zoneOf("Europe/Madrid"), dayStartHour: 0 };
+  const moved = { zone: zoneOf("America/New_York"), recordedAt: instantAtUtc("2026-05-20T10:00:00Z") };
+  const clock = changedClock(home, [moved]);
+  const travelling = new Map([["rep01", { repId: "rep-1", clock, today: civilDateOf("2026-06-01") }]]);
+  const readOn = (date: string, time: string) => {
+    const fields = callColumns.map((column, index) => ({ date, time })[column as string] ?? good[index] ?? "");
+    return readCallRow({ line: 7, fields }, headerOf(headerLine), travelling, now).ok;
+  };
+  expect([readOn("2026-06-01", "06:00:00"), readOn("2026-06-01", "06:06:00")]).toEqual([true, false]);
+  const [fact] = factChange("tenant", "rep-1", clock, [{ before: null, after: callOn("2026-05-20") }]).upserts;
+  const [later] = factChange("tenant", "rep-1", clock, [{ before: null, after: callOn("2026-05-22") }]).upserts;
+  expect([fact?.occurredAt, fact?.zone]).toEqual([instantAtUtc("2026-05-20T07:00:00Z"), home.zone]);
+  expect([later?.occurredAt, later?.zone]).toEqual([instantAtUtc("2026-05-22T13:00:00Z"), moved.zone]);
+});
+
+function callOn(date: string) {
+  const blank = { channel: null, attempt: null, priorOutcome: null, dealClosed: false };
+  return {
+    callId: "c1",
+    repId: "rep-1",
+    localDate: civilDateOf(date),
+    wallTime: "09:00:00",
+    durationSeconds: 5,
+    ...blank,
+  };
 }
 
 test("columns are found in any order, without case and outer spaces; unknown ones are listed", () => {
