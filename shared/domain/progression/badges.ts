@@ -58,7 +58,8 @@ export function badgeCodeOf(badge: BadgeId, tier: BadgeTier): BadgeCode {
   return `${badge}.${tier}`;
 }
 
-function readGoal(goal: BadgeGoal, record: RepRecord, on: CivilDate): GoalReading {
+/** What a tier asks for on a date, whether it was awarded or not. */
+export function readGoal(goal: BadgeGoal, record: RepRecord, on: CivilDate): GoalReading {
   switch (goal.kind) {
     case "count":
       return simpleReading("count", countThrough(record.sums, goal.counter, on), goal.atLeast, on);

@@ -153,7 +153,7 @@ test("P6 deciding dates in any number of parts gives what deciding them at once 
       expect(inParts.awards.slice(record.awards.length)).toEqual(atOnce);
       expect(decide(inParts, 50)).toEqual([]);
     }),
-    { numRuns: 300 },
+    { numRuns: 100 },
   );
 });
 

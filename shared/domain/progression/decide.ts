@@ -4,7 +4,7 @@ import type { RankRule } from "../ruleset/rank-rule.ts";
 import type { Ruleset } from "../ruleset/ruleset.ts";
 import { addDays, type CivilDate, latestOf } from "../time/civil-date.ts";
 import type { Instant } from "../time/instant.ts";
-import { badgeCodeOf, readTier, type TierReading } from "./badges.ts";
+import { badgeCodeOf, readGoal, readTier, type TierReading } from "./badges.ts";
 import { type GateReading, readGate, readGates } from "./gates.ts";
 import type { Window } from "./reading.ts";
 import { type RepRecord, withAward } from "./record.ts";
@@ -54,12 +54,15 @@ export function rankAfter(awards: readonly Award[], ruleset: Ruleset, on: CivilD
 
 function tiersReached(record: RepRecord, date: CivilDate): readonly TierReading[] {
   const decided = new Set(record.awards.map(({ code }) => code));
-  return record.rulesOn(date).badges.flatMap(({ id, tiers }) =>
-    tiers
-      .filter(({ tier }) => !decided.has(badgeCodeOf(id, tier)))
-      .map((tier) => readTier(id, tier, record, date))
-      .filter(({ verdict }) => verdict === "met"),
-  );
+  return record
+    .rulesOn(date)
+    .badges.flatMap(({ id, tiers }) =>
+      tiers
+        .filter(
+          ({ tier, goal }) => !decided.has(badgeCodeOf(id, tier)) && readGoal(goal, record, date).verdict === "met",
+        )
+        .map((tier) => readTier(id, tier, record, date)),
+    );
 }
 
 /** The rank that a date may give: none on a date that gave one, nor one that was given already, on a later date or and taken back. */
