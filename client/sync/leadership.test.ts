@@ -4,6 +4,14 @@ import { seekLeadership } from "./leadership.ts";
 /** A tab of a browser whose tabs share one lock, first come, first served. */
 function createBrowser() {
   let free: Promise<unknown> = Promise.resolve();
+  let alarms: { readonly milliseconds: number; readonly work: () => void }[] = [];
+  function after(milliseconds: number, work: () => void): () => void {
+    const alarm = { milliseconds, work };
+    alarms.push(alarm);
+    return () => {
+      alarms = alarms.filter((other) => other !== alarm);
+    };
+  }
   const locks = {
     request(_name: string, _options: LockOptions, run: () => Promise<unknown>) {
       free = free.then(run);
@@ -12,9 +20,14 @@ function createBrowser() {
   } as unknown as LockManager;
 
   return {
+    /** The alarms that are set, by their milliseconds. */
+    alarms: () => alarms.map(({ milliseconds }) => milliseconds),
+    ring() {
+      for (const { work } of alarms.splice(0)) work();
+    },
     open(lead: () => () => Promise<void>) {
       const tab = Object.assign(new EventTarget(), { hidden: false });
-      const resign = seekLeadership("sender", { locks, document: tab as unknown as Document }, lead);
+      const resign = seekLeadership("sender", { locks, document: tab as unknown as Document, after }, lead);
       return {
         resign,
         hide() {
@@ -29,7 +42,7 @@ function createBrowser() {
 
 const never = new Promise<void>(() => {});
 
-test("a hidden tab keeps the lock until its last request is stored", async () => {
+test("a hidden tab keeps the lock until its last answer is stored", async () => {
   const browser = createBrowser();
   const story: string[] = [];
   let store = () => {};
@@ -49,7 +62,50 @@ test("a hidden tab keeps the lock until its last request is stored", async () =>
   store();
   await settled();
   expect(story).toEqual(["stored", "second leads"]);
+  expect(browser.alarms()).toEqual([]);
   await second.resign();
+});
+
+test("a hidden tab whose request hangs lets a visible one lead within two seconds, the browser's second of delay included", async () => {
+  const browser = createBrowser();
+  const first = browser.open(() => () => never);
+  let leads = false;
+  const second = browser.open(() => {
+    leads = true;
+    return async () => {};
+  });
+  await settled();
+  expect(browser.alarms()).toEqual([]);
+
+  first.hide();
+  await settled();
+  expect(leads).toBe(false);
+  expect(browser.alarms().every((milliseconds) => milliseconds + 1000 < 2000)).toBe(true);
+  browser.ring();
+  await settled();
+  expect(leads).toBe(true);
+  await second.resign();
+});
+
+test("who gives up for good waits until the last answer is stored, though others may lead meanwhile", async () => {
+  const browser = createBrowser();
+  let store = () => {};
+  const stored = new Promise<void>((resolve) => {
+    store = resolve;
+  });
+  const tab = browser.open(() => () => stored);
+  await settled();
+
+  let done = false;
+  const resigned = tab.resign().then(() => {
+    done = true;
+  });
+  await settled();
+  browser.ring();
+  await settled();
+  expect(done).toBe(false);
+  store();
+  await resigned;
 });
 
 test("a tab that is frozen before its last request is answered lets another one lead", async () => {

@@ -3,10 +3,10 @@ import type { StorePorts } from "../store/device.ts";
 import { createSyncStore } from "../store/sync-store.ts";
 import { createBrowserPorts, watchQueue } from "./browser-ports.ts";
 import { createEngine, type Engine } from "./engine.ts";
+import { followAnswers } from "./follow-answers.ts";
 import { seekLeadership } from "./leadership.ts";
-import { createLive, type Live } from "./live.ts";
+import { createLive } from "./live.ts";
 import { watchTriggers } from "./page-triggers.ts";
-import type { Exchange } from "./ports.ts";
 import { requestFlush } from "./request-flush.ts";
 import { senderLock } from "./sender-lock.ts";
 
@@ -38,7 +38,11 @@ export function runSync(db: DeviceDatabase, ports: StorePorts, report: (error: u
   }
   calls.addEventListener("message", (message: MessageEvent<Call>) => answer(message.data));
 
-  const resign = seekLeadership(senderLock(name), { locks: navigator.locks, document }, () => {
+  const after = (milliseconds: number, work: () => void) => {
+    const timer = setTimeout(work, milliseconds);
+    return () => clearTimeout(timer);
+  };
+  const resign = seekLeadership(senderLock(name), { locks: navigator.locks, document, after }, () => {
     const live = createLive({
       connect: (address) => new EventSource(address),
       event: "changed",
@@ -77,22 +81,5 @@ export function runSync(db: DeviceDatabase, ports: StorePorts, report: (error: u
       calls.close();
       await resign();
     },
-  };
-}
-
-/**
- * Reads from every answer what it says besides: whether a stream can be had, and whether the queue may have to go out without this page.
- * Asked of the browser at each tap, that would wake the worker at each tap; so it is asked once a request has failed, and on leaving.
- */
-function followAnswers(exchange: Exchange, live: Live, flushLater: () => Promise<void>): Exchange {
-  return async (request, options) => {
-    const answer = await exchange(request, options);
-    if (answer.ok) {
-      live.reached(`/api/sync/events?device=${request.deviceId}`);
-    } else {
-      live.unreached();
-      if (request.operations.length > 0) void flushLater();
-    }
-    return answer;
   };
 }

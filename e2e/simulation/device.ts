@@ -51,6 +51,7 @@ export type DeviceParts = {
   readonly mutate: Mutation;
   readonly report: (error: unknown) => void;
   readonly onCrash: (device: Device, crash: DeviceCrash) => void;
+  readonly onPokeWhileSending: () => void;
   /** Told of an operation whose whole request was refused. */
   readonly onSetAside: (operationId: string) => void;
 };
@@ -141,7 +142,10 @@ export function createDevice(parts: DeviceParts): Device {
       const exchange = network.exchangeFor(device);
       const random = () => chance.next();
       const own: Mutation = { ...mutate, syncPorts: (given) => watched(mutate.syncPorts?.(given, db) ?? given) };
-      const tab: Tab = createTab({ time, device: life, db, ports, locks, exchange, random, report, mutate: own });
+      const connect = () => network.connect(device);
+      const { onPokeWhileSending } = parts;
+      const way = { exchange, connect, onPokeWhileSending };
+      const tab: Tab = createTab({ time, device: life, db, ports, locks, ...way, random, report, mutate: own });
       browser.tabs.push(tab);
     },
     closeTab(tab) {

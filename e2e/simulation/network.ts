@@ -2,9 +2,11 @@ import { err, ok, type Result } from "#shared/domain/result.ts";
 import { minuteMs } from "#shared/domain/time/instant.ts";
 import type { SyncAnswer, SyncRequest } from "#shared/protocol/sync.ts";
 import type { SyncError } from "../../client/sync/errors.ts";
+import type { PokeStream } from "../../client/sync/live.ts";
 import type { Exchange } from "../../client/sync/ports.ts";
 import type { Chance } from "./chance.ts";
 import type { ServerCrash, SimulatedServer } from "./simulated-server.ts";
+import { createStreams } from "./streams.ts";
 import type { Tally } from "./tally.ts";
 import type { VirtualTime } from "./virtual-time.ts";
 
@@ -43,6 +45,8 @@ export type Connection = {
 export type Network = {
   /** The way of a device's tabs to the server. */
   exchangeFor(device: { readonly name: string; readonly connection: Connection }): Exchange;
+  /** Opens a stream of pokes for a device. */
+  connect(device: { readonly name: string; readonly connection: Connection }): PokeStream;
   /** Whether exchanges may fail. */
   stormy: boolean;
   /** Hears every answer that reaches a device. */
@@ -58,12 +62,15 @@ export type NetworkParts = {
 };
 
 /** A network that loses, repeats, delays, cuts and overtakes, and a server that dies at any point of a request. */
-export function createNetwork({ time, chance, server, tally, note }: NetworkParts): Network {
+export function createNetwork(parts: NetworkParts): Network {
+  const { time, chance, server, tally, note } = parts;
+  const streams = createStreams(parts, () => network.stormy);
   let heard: (answer: SyncAnswer) => void = () => {};
   let requests = 0;
 
   /** The request reaches the server after a while, and its answer leaves it after another. */
   function serve(
+    by: string,
     request: SyncRequest,
     travelMs: number,
     crash: ServerCrash | null,
@@ -74,6 +81,8 @@ export function createNetwork({ time, chance, server, tally, note }: NetworkPart
       time.after(chance.below(chance.happens(0.1) ? 3000 : 60), async () => {
         tally.requests += 1;
         const answer = await server.handle(structuredClone(request), { arrivedAt, now: time.now() }, crash);
+        const isCommitted = answer !== null || crash === "after_commit";
+        if (isCommitted && request.operations.length > 0) streams.poke(by);
         answered(answer && structuredClone(answer));
       });
     });
@@ -83,6 +92,7 @@ export function createNetwork({ time, chance, server, tally, note }: NetworkPart
 
   const network: Network = {
     stormy: true,
+    connect: streams.connect,
     onAnswer(listener) {
       heard = listener;
     },
@@ -116,27 +126,27 @@ export function createNetwork({ time, chance, server, tally, note }: NetworkPart
           }
           switch (today) {
             case "fine":
-              return serve(request, hop(), null, answer);
+              return serve(name, request, hop(), null, answer);
             case "drop_request":
               return;
             case "drop_answer":
-              return serve(request, hop(), null, () => {});
+              return serve(name, request, hop(), null, () => {});
             case "cut_answer":
-              return serve(request, hop(), null, () => fail({ code: "no_answer" }));
+              return serve(name, request, hop(), null, () => fail({ code: "no_answer" }));
             case "duplicate_request":
-              serve(request, hop(), null, answer);
-              return serve(request, hop() + chance.below(20_000), null, answer);
+              serve(name, request, hop(), null, answer);
+              return serve(name, request, hop() + chance.below(20_000), null, answer);
             case "reorder_requests":
               // Given up before it arrives: what the device sends next overtakes it.
-              return serve(request, patienceMs + chance.below(30_000), null, answer);
+              return serve(name, request, patienceMs + chance.below(30_000), null, answer);
             case "delay":
-              return serve(request, hop() + 2000 + chance.below(12_000), null, answer);
+              return serve(name, request, hop() + 2000 + chance.below(12_000), null, answer);
             case "server_crash_in_transaction":
-              return serve(request, hop(), { atStatement: 1 + chance.below(12) }, answer);
+              return serve(name, request, hop(), { atStatement: 1 + chance.below(12) }, answer);
             case "server_crash_before_commit":
-              return serve(request, hop(), "before_commit", answer);
+              return serve(name, request, hop(), "before_commit", answer);
             case "server_crash_after_commit":
-              return serve(request, hop(), "after_commit", answer);
+              return serve(name, request, hop(), "after_commit", answer);
             case "unavailable":
               return fail({ code: "unavailable", retryAfterMs: null });
             case "too_many_requests":

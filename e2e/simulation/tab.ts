@@ -1,8 +1,11 @@
+import { eventNames } from "#shared/protocol/events.ts";
 import type { DeviceDatabase } from "../../client/store/database.ts";
 import type { StorePorts } from "../../client/store/device.ts";
 import { createSyncStore, type SyncStore } from "../../client/store/sync-store.ts";
 import { createEngine, type Engine } from "../../client/sync/engine.ts";
+import { followAnswers } from "../../client/sync/follow-answers.ts";
 import { seekLeadership } from "../../client/sync/leadership.ts";
+import { createLive, type Live, type PokeStream } from "../../client/sync/live.ts";
 import type { SyncPorts } from "../../client/sync/ports.ts";
 import type { WakeReason } from "../../client/sync/step.ts";
 import { createLife, type Life, whileAlive } from "./life.ts";
@@ -31,6 +34,9 @@ export type TabParts = {
   readonly ports: StorePorts;
   readonly locks: Locks;
   readonly exchange: SyncPorts["exchange"];
+  readonly connect: () => PokeStream;
+  /** Told of a poke that comes while a request travels. */
+  readonly onPokeWhileSending: () => void;
   readonly random: () => number;
   readonly report: (error: unknown) => void;
   readonly mutate: Mutation;
@@ -43,18 +49,22 @@ export type Mutation = {
 };
 
 export function createTab(parts: TabParts): Tab {
-  const { time, db, ports, locks, exchange, random, report, mutate } = parts;
+  const { time, db, ports, locks, exchange, connect, random, report, mutate } = parts;
   const life = createLife(parts.device);
   const page = new EventTarget() as EventTarget & { hidden: boolean };
   page.hidden = false;
   let engine: Engine | null = null;
+  let live: Live | null = null;
+  let travelling = 0;
   let outdated = false;
 
   const syncPorts: SyncPorts = {
     store: storeWhileAlive(createSyncStore(db, ports), life, time),
     async exchange(request, options) {
       if (life.over) return new Promise(() => {});
+      travelling += 1;
       const answer = await exchange(request, options);
+      travelling -= 1;
       outdated ||= !answer.ok && answer.error.code === "upgrade_required";
       return answer;
     },
@@ -65,14 +75,26 @@ export function createTab(parts: TabParts): Tab {
     report: (error) => (life.over ? undefined : report(error)),
   };
 
-  function start(): Engine {
-    const broken = mutate.syncPorts?.(syncPorts, db) ?? syncPorts;
+  function start(following: Live): Engine {
+    const whole = { ...syncPorts, exchange: followAnswers(syncPorts.exchange, following, async () => {}) };
+    const broken = mutate.syncPorts?.(whole, db) ?? whole;
     return mutate.engine?.(createEngine, broken) ?? createEngine(broken);
   }
 
   function lead(): () => Promise<void> {
-    const leading = start();
+    const stream = createLive({
+      connect,
+      event: eventNames.device,
+      onPoke() {
+        if (travelling > 0) parts.onPokeWhileSending();
+        leading.wake("server");
+      },
+      onLost: () => leading.wake("stream_lost"),
+    });
+    life.onEnd(stream.end);
+    const leading = start(stream);
     engine = leading;
+    live = stream;
     leading.wake("leading");
     const queued = () => whileAlive(life, time, () => db.relaxed.syncQueue.count());
     void queued().then((count) => {
@@ -80,12 +102,18 @@ export function createTab(parts: TabParts): Tab {
     });
     return async () => {
       engine = null;
+      live = null;
+      stream.end();
       if ((await queued()) > 0) leading.wake("leaving_page");
       await leading.stop();
     };
   }
 
-  seekLeadership("sender", { locks: locks.managerOf(life), document: page as unknown as Document }, lead);
+  seekLeadership(
+    "sender",
+    { locks: locks.managerOf(life), document: page as unknown as Document, after: time.after },
+    lead,
+  );
 
   function turn(hidden: boolean): void {
     if (page.hidden === hidden) return;
@@ -109,7 +137,10 @@ export function createTab(parts: TabParts): Tab {
     },
     show: () => turn(false),
     hide: () => turn(true),
-    wake: (reason) => engine?.wake(reason),
+    wake(reason) {
+      if (reason === "online") live?.unreached();
+      engine?.wake(reason);
+    },
   };
 }
 

@@ -65,6 +65,7 @@ export async function createWorld({ seed, devices: count, start, server, mutate 
       batch,
       mutate,
       onSetAside: witness.refusedAlone,
+      onPokeWhileSending: () => tally.fault("poke_while_sending"),
       report: (error) => void failures.push(diverged(`${name}: ${error instanceof Error ? error.stack : error}`)),
       onCrash(device, crash) {
         tally.fault(`device_crash_${crash}`);
