@@ -1,6 +1,7 @@
 import { pricesOf } from "#shared/domain/ledger/pricing.ts";
 import type { Instant } from "#shared/domain/time/instant.ts";
 import { amendableUntil } from "#shared/domain/time/timeliness.ts";
+import { standingRow } from "./confirmed-logs.ts";
 import type { DeviceDatabase } from "./database.ts";
 import { clockOf, deviceOf, pricingOf, type StorePorts } from "./device.ts";
 import type { ActivityRow, DeviceRow } from "./rows.ts";
@@ -16,7 +17,7 @@ export async function listRecent(
   const [device, rows] = await tables.transaction("r", [tables.device, tables.activities], () =>
     Promise.all([deviceOf(tables), tables.activities.orderBy("occurredAt").reverse().limit(limit).toArray()]),
   );
-  return rows.map((row) => toShownActivity(row, device, ports.now()));
+  return rows.map((row) => toShownActivity(standingRow(row, device), device, ports.now()));
 }
 
 function toShownActivity(row: ActivityRow, device: DeviceRow, now: Instant): ShownActivity {

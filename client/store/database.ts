@@ -9,6 +9,7 @@ import type {
   ProfileFactRow,
   ProgressionRow,
   QueuedRow,
+  SentLogsRow,
   SentRow,
   SittingRow,
   SuggestionRow,
@@ -20,6 +21,7 @@ import { declareVersions } from "./versions.ts";
 export type Tables = Dexie & {
   readonly syncQueue: EntityTable<QueuedRow, "seq">;
   readonly sent: Table<SentRow, string>;
+  readonly sentLogs: EntityTable<SentLogsRow, "number">;
   readonly attention: Table<AttentionRow, string>;
   readonly activities: Table<ActivityRow, string>;
   readonly days: Table<DayRow, string>;

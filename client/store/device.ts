@@ -54,6 +54,7 @@ export async function prepareDevice(
         offsetMs: null,
         cursor: null,
         epoch: null,
+        confirmedLogs: [],
         pull: 1,
         pullingAnew: true,
         mismatched: false,

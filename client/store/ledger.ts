@@ -9,6 +9,7 @@ import type { Instant } from "#shared/domain/time/instant.ts";
 import { amendableUntil } from "#shared/domain/time/timeliness.ts";
 import { dateAt, startOfDate, zoneAt } from "#shared/domain/time/zone.ts";
 import { activityWindowDays } from "#shared/protocol/sync.ts";
+import { keptLogs, standingRow } from "./confirmed-logs.ts";
 import type { DeviceDatabase, Tables } from "./database.ts";
 import { calendarOf, clockOf, deviceOf, pricingOf, rulesetOf, type StorePorts } from "./device.ts";
 import { createRowMaker, dayRows, type LedgerRow } from "./ledger-rows.ts";
@@ -70,7 +71,7 @@ export type Provenance = {
 
 export function createLedgerReads(db: DeviceDatabase, ports: StorePorts): LedgerReads {
   const tables = db.strict;
-  const { device, progression, days, activities, awards, sent, attention } = tables;
+  const { device, progression, days, activities, awards, sent, sentLogs, attention } = tables;
   return {
     days: (range) =>
       tables.transaction("r", [device, progression, days, activities, awards, attention], () =>
@@ -78,7 +79,9 @@ export function createLedgerReads(db: DeviceDatabase, ports: StorePorts): Ledger
       ),
     rows: (date) => tables.transaction("r", [device, days, activities, awards], () => readRows(tables, date)),
     provenance: (activityId) =>
-      tables.transaction("r", [device, activities, sent, attention], () => readProvenance(tables, ports, activityId)),
+      tables.transaction("r", [device, activities, sent, sentLogs, attention], () =>
+        readProvenance(tables, ports, activityId),
+      ),
     owner: async () => (await deviceOf(tables)).owner,
   };
 }
@@ -219,7 +222,7 @@ async function readRows(tables: Tables, date: CivilDate): Promise<readonly Ledge
       .between([date, after], [date, Dexie.maxKey], false, true)
       .limit(rowsAtOnce)
       .toArray();
-    activities.push(...toRows(page));
+    activities.push(...toRows(page.map((row) => standingRow(row, device))));
     const last = page.at(-1);
     if (last === undefined || page.length < rowsAtOnce) break;
     after = last.id;
@@ -236,6 +239,7 @@ async function readProvenance(tables: Tables, ports: StorePorts, id: string): Pr
   ]);
   if (row === undefined) return undefined;
   const { shown, refused: isRefused } = row;
+  const acceptedAt = sent?.answeredAt ?? (await keptLogs(tables, id))?.answeredAt ?? null;
   const operation = sent?.operation;
   const isCorrected =
     operation !== undefined && (operation.recordedAt !== shown.recordedAt || operation.occurredAt !== shown.occurredAt);
@@ -248,7 +252,7 @@ async function readProvenance(tables: Tables, ports: StorePorts, id: string): Pr
           offsetMs: operation.offsetMs ?? null,
         }
       : null,
-    acceptedAt: sent?.answeredAt ?? null,
+    acceptedAt,
     refusal: refused?.error ?? null,
   };
 }

@@ -1,7 +1,7 @@
 import { type Intent, namedActivity } from "#shared/domain/intents.ts";
 import type { FactTimes, Stamps } from "#shared/domain/ledger/facts.ts";
-import type { PendingFact } from "#shared/domain/predict.ts";
 import type { Stamp } from "#shared/protocol/sync.ts";
+import type { RowFact } from "./rows.ts";
 
 /** What a tap makes: an intent with its id and the times of the device. Kind, version and body never change once it was sent. */
 export type Operation = Intent &
@@ -24,8 +24,8 @@ export function targetOf(operation: Intent): { readonly target?: string } {
 }
 
 /** The operation as the prediction reads it: with the server's times and stamps where it has answered. */
-export function factOf(operation: Operation, stamp?: Stamp): PendingFact {
-  const { version: _version, deviceSeq: _deviceSeq, offsetMs: _offsetMs, ...fact } = operation;
+export function factOf(operation: Operation, stamp?: Stamp): RowFact {
+  const { version: _version, offsetMs: _offsetMs, ...fact } = operation;
   if (stamp === undefined) return fact;
   const { backdated, late, suspect, ...times } = stamp;
   const stamps: Stamps = { backdated, late, suspect };

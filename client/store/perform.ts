@@ -5,6 +5,7 @@ import { err, ok, type Result } from "#shared/domain/result.ts";
 import type { Instant } from "#shared/domain/time/instant.ts";
 import { dateAt, placeOf } from "#shared/domain/time/zone.ts";
 import { newestVersion } from "#shared/protocol/upgrades.ts";
+import { standingRow } from "./confirmed-logs.ts";
 import type { DeviceDatabase, Tables } from "./database.ts";
 import { clockOf, deviceOf, pricingOf, rulesetOf, type StorePorts } from "./device.ts";
 import { factOf, type Operation, subjectOf, targetOf } from "./operation.ts";
@@ -162,7 +163,8 @@ async function addToDayShown(
 /** The activity's row with one fact more, or `null` where the fact names an activity that isn't here (P8). */
 export function withFact(existing: ActivityRow | undefined, fact: RowFact, device: DeviceRow): ActivityRow | null {
   if (existing) {
-    return predicted({ ...existing, pending: [...existing.pending.filter(({ id }) => id !== fact.id), fact] }, device);
+    const row = standingRow(existing, device);
+    return predicted({ ...row, pending: [...row.pending.filter(({ id }) => id !== fact.id), fact] }, device);
   }
   return fact.kind === "log_activity" ? newActivityRow(fact, device) : null;
 }

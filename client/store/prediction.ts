@@ -4,6 +4,7 @@ import { foldRep, type Progression, undecided } from "#shared/domain/progression
 import type { CivilDate } from "#shared/domain/time/civil-date.ts";
 import type { Instant } from "#shared/domain/time/instant.ts";
 import { dateAt } from "#shared/domain/time/zone.ts";
+import { standingRow } from "./confirmed-logs.ts";
 import { calendarOf, clockOf, pricingOf } from "./device.ts";
 import type { ActivityRow, AwardRow, DayRow, DeviceRow, ProgressionRow, RowFact } from "./rows.ts";
 
@@ -50,8 +51,9 @@ export function dayRowOf(
 ): DayRow | null {
   const confirmed = before?.confirmed ?? null;
   const pull = before?.pull ?? device.pull;
-  if (activities.some((row) => row.pending.length > 0)) {
-    const counted = activities.filter((row) => !row.refused).map((row) => row.shown);
+  const rows = activities.map((row) => standingRow(row, device));
+  if (rows.some((row) => row.pending.length > 0)) {
+    const counted = rows.filter((row) => !row.refused).map((row) => row.shown);
     const shown = foldDay(device.owner, date, counted, pricingOf(device, date), awards).day;
     return { date, confirmed, shown, predicted: true, pull };
   }

@@ -1,4 +1,5 @@
 import type { ActivityDetails } from "#shared/domain/ledger/activity.ts";
+import { everythingSent } from "./confirmed-logs.ts";
 import type { DeviceDatabase } from "./database.ts";
 import { deviceOf, type StorePorts } from "./device.ts";
 import { type Operation, subjectOf } from "./operation.ts";
@@ -25,14 +26,14 @@ export async function listAttention(db: DeviceDatabase): Promise<readonly Attent
 
 /** Everything that only this device has, and the rep's own facts, as JSON text. */
 export async function exportDevice(db: DeviceDatabase, ports: StorePorts): Promise<string> {
-  const { syncQueue, attention, sent, activities } = db.strict;
+  const { syncQueue, attention, activities } = db.strict;
   const { deviceId, deviceName, deviceSeq, owner } = await deviceOf(db.strict);
   const content = {
     exportedAt: ports.now(),
     device: { deviceId, deviceName, deviceSeq, ...owner },
     pending: (await syncQueue.toArray()).map((row) => row.operation),
     attention: (await attention.toArray()).map(({ operation, refusedAt, error }) => ({ operation, refusedAt, error })),
-    sent: (await sent.toArray()).map(({ operation, stamp }) => ({ operation, stamp })),
+    sent: (await everythingSent(db.strict)).map(({ operation, stamp }) => ({ operation, stamp })),
     activities: (await activities.toArray()).map((row) => row.shown),
   };
   return JSON.stringify(content, null, 2);

@@ -2,6 +2,7 @@ import type { Progression } from "#shared/domain/progression/progression.ts";
 import type { CivilDate } from "#shared/domain/time/civil-date.ts";
 import type { Instant } from "#shared/domain/time/instant.ts";
 import type { Tables } from "./database.ts";
+import { isEmpty } from "./is-empty.ts";
 import { dayRowOf, standingOf } from "./prediction.ts";
 import type { DeviceRow } from "./rows.ts";
 
@@ -17,6 +18,24 @@ export async function refoldDays(tables: Tables, device: DeviceRow, dates: Reado
     if (row) await tables.days.put(row);
     else await tables.days.delete(date);
   }
+}
+
+/**
+ * The same after an answer: where nothing waits but logs, a date without any of them shows the server's own day, and its activities
+ * needn't be read to find that out.
+ */
+export async function refoldAnswered(tables: Tables, device: DeviceRow, dates: ReadonlySet<CivilDate>): Promise<void> {
+  const { syncQueue, sent, days } = tables;
+  const onlyLogs = (await isEmpty(syncQueue.orderBy("target"))) && (await isEmpty(sent.orderBy("unconfirmedSince")));
+  const open = new Set<CivilDate>();
+  for (const date of dates) {
+    const settled = onlyLogs && (await isEmpty(syncQueue.where("localDate").equals(date)));
+    const day = settled ? await days.get(date) : undefined;
+    const row = day && dayRowOf(date, { activities: [], awards: [] }, day, device);
+    if (row) await days.put(row);
+    else open.add(date);
+  }
+  await refoldDays(tables, device, open);
 }
 
 /** Sums the shown days again. `confirmed` replaces what the server last said, where it said something. */

@@ -14,6 +14,7 @@ import type { Zone } from "#shared/domain/time/zone.ts";
 import type { OptionId } from "#shared/exams/question.ts";
 import type { ErrorBody } from "#shared/protocol/errors.ts";
 import type { RepProfile, Stamp } from "#shared/protocol/sync.ts";
+import type { ConfirmedLogs } from "./confirmed-logs.ts";
 import type { Operation } from "./operation.ts";
 import type { SyncStatus } from "./store.ts";
 
@@ -46,6 +47,14 @@ export type SentRow = {
   readonly unconfirmedSince?: number;
 };
 
+/** Accepted logs that are confirmed as they were shown: their stamps are what the operations and `late` say. */
+export type SentLogsRow = {
+  readonly number: number;
+  readonly answeredAt: Instant;
+  readonly late: boolean;
+  readonly operations: readonly Operation[];
+};
+
 /** A refused operation: it waits for the rep. */
 export type AttentionRow = {
   readonly id: string;
@@ -57,7 +66,7 @@ export type AttentionRow = {
 };
 
 /** A fact that the confirmed state doesn't hold. `accepted` once the server has said so. */
-export type RowFact = PendingFact & { readonly accepted?: boolean };
+export type RowFact = PendingFact & { readonly deviceSeq?: number; readonly accepted?: boolean };
 
 /** A fact about the rep, not about an activity, that the confirmed state doesn't hold: the profile, leave, an exam. */
 export type ProfileFactRow = {
@@ -160,6 +169,8 @@ export type DeviceRow = {
   readonly offsetMs: number | null;
   readonly cursor: string | null;
   readonly epoch: string | null;
+  /** Logs that are confirmed though their rows don't say so. */
+  readonly confirmedLogs: readonly ConfirmedLogs[];
   /** Counts the pulls of everything. What the newest one didn't bring is no longer there. */
   readonly pull: number;
   /** A pull of everything is under way. */

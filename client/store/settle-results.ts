@@ -1,5 +1,6 @@
 import { hourMs, type Instant } from "#shared/domain/time/instant.ts";
 import type { OperationResult } from "#shared/protocol/sync.ts";
+import { keepSentLogs } from "./confirmed-logs.ts";
 import type { Tables } from "./database.ts";
 import { factOf, subjectOf } from "./operation.ts";
 import { putAll } from "./put-all.ts";
@@ -50,9 +51,20 @@ export function sortResults(rows: readonly QueuedRow[], results: readonly Operat
   return { accepted, refused, staying, leaving };
 }
 
-/** Moves the rows to where they belong now: `sent`, `attention`, or back into the queue. */
-export async function moveRows(tables: Tables, { accepted, refused, staying, leaving }: Settlement): Promise<void> {
-  await putAll(tables.sent, accepted);
+/** Moves the rows to where they belong now: `sent` (those of `logs` many to a row), `attention`, or back into the queue. */
+export async function moveRows(
+  tables: Tables,
+  { accepted, refused, staying, leaving }: Settlement,
+  logs: ReadonlySet<string> = new Set(),
+): Promise<void> {
+  await keepSentLogs(
+    tables,
+    accepted.filter(({ id }) => logs.has(id)),
+  );
+  await putAll(
+    tables.sent,
+    accepted.filter(({ id }) => !logs.has(id)),
+  );
   if (refused.length > 0) await tables.attention.bulkPut([...refused]);
   if (staying.length > 0) await tables.syncQueue.bulkPut([...staying]);
 

@@ -1,4 +1,5 @@
 import type { CivilDate } from "#shared/domain/time/civil-date.ts";
+import { standingRow } from "./confirmed-logs.ts";
 import type { Tables } from "./database.ts";
 import { predicted } from "./prediction.ts";
 import { putAll } from "./put-all.ts";
@@ -17,9 +18,9 @@ export type Shelf = {
   ): Promise<{ readonly changed: ReadonlySet<CivilDate>; readonly pending: ReadonlySet<CivilDate> }>;
 };
 
-export async function takeShelf(tables: Tables, ids: ReadonlySet<string>): Promise<Shelf> {
+export async function takeShelf(tables: Tables, device: DeviceRow, ids: ReadonlySet<string>): Promise<Shelf> {
   const before = new Map<string, ActivityRow>();
-  for (const row of await tables.activities.bulkGet([...ids])) if (row) before.set(row.id, row);
+  for (const row of await tables.activities.bulkGet([...ids])) if (row) before.set(row.id, standingRow(row, device));
   const after = new Map<string, ActivityRow>();
 
   return {

@@ -13,11 +13,13 @@ import {
   stampOf,
   sweepUnseen,
 } from "./confirm-changes.ts";
+import { isAsShown, logsWith, standingRow, withLogs, writeStandingRows } from "./confirmed-logs.ts";
 import { type DeviceDatabase, inTransaction, type Tables } from "./database.ts";
 import { deviceOf, type StorePorts } from "./device.ts";
+import { isEmpty } from "./is-empty.ts";
 import { subjectOf } from "./operation.ts";
 import { refoldForProfile, settleProfileFacts, withPrediction } from "./profile-facts.ts";
-import { refoldDays, refoldProgression } from "./refold.ts";
+import { refoldAnswered, refoldDays, refoldProgression } from "./refold.ts";
 import type { DeviceRow, SentRow } from "./rows.ts";
 import { sendAgain } from "./send-again.ts";
 import { moveRows, type Settlement, showSettlement, sortResults } from "./settle-results.ts";
@@ -29,6 +31,7 @@ const sentKeptMs = 35 * dayMs;
 const answeredTables = [
   "syncQueue",
   "sent",
+  "sentLogs",
   "attention",
   "activities",
   "days",
@@ -50,7 +53,7 @@ export function storeAnswer(
   answer: SyncAnswer,
 ): Promise<{ readonly again: boolean }> {
   return inTransaction(db.relaxed, answeredTables, async (tables) => {
-    const { sent, days, device: devices } = tables;
+    const { sent, sentLogs, days, device: devices } = tables;
     const now = ports.now();
     const before = await deviceOf(tables);
     const forgot = hasForgotten(before, batch, answer);
@@ -59,20 +62,26 @@ export function storeAnswer(
     const complete = current && !answer.more;
 
     const settlement = sortResults(await rowsOf(tables, batch), answer.results, now);
+    const known = complete && answer.impliesLogs ? await asPredicted(tables, settlement, answer) : noOperations;
+    if (forgot) await writeStandingRows(tables, before);
     const arrived = complete ? await sent.where("unconfirmedSince").below(batch.number).toArray() : [];
     const confirmed = complete ? [...settlement.accepted, ...arrived] : [];
     const told = await settleProfileFacts(tables, settlement, confirmed);
     const isRepChanged = told || (current && answer.changes.profile !== undefined);
-    const learnt = deviceAfter(before, batch, answer, settlement, { current, forgot, now, newId: ports.newId });
+    const answered = deviceAfter(before, batch, answer, settlement, { current, forgot, now, newId: ports.newId });
+    const { device: learnt, logs } = confirmAsShown(answered, settlement, known);
     let device = isRepChanged ? withPrediction(learnt, await tables.profileFacts.toArray()) : learnt;
 
-    const shelf = await takeShelf(tables, await subjects(tables, settlement, answer, arrived, complete));
+    const shelf = await takeShelf(tables, device, await subjects(tables, settlement, answer, arrived, known));
     showSettlement(shelf, settlement);
     if (current) confirmActivities(shelf, answer.changes, device);
     if (current) await acceptHeld(tables, answer.changes.activities, now);
-    if (complete && answer.impliesLogs) confirmLogs(shelf, settlement.accepted, appliedIds(answer.results), device);
+    if (complete && answer.impliesLogs) {
+      const read = settlement.accepted.filter(({ id }) => !logs.has(id));
+      confirmLogs(shelf, read, appliedIds(answer.results), device);
+    }
     dropConfirmed(shelf, confirmed);
-    await moveRows(tables, complete ? settlement : markUnconfirmed(settlement, device.requests));
+    await moveRows(tables, complete ? settlement : markUnconfirmed(settlement, device.requests), logs);
     await sent.bulkPut(arrived.map(({ unconfirmedSince: _, ...row }) => row));
 
     const fold = new Set(current ? await confirmDays(tables, answer.changes, device) : []);
@@ -90,12 +99,14 @@ export function storeAnswer(
       device = withPrediction(device, await tables.profileFacts.toArray());
     }
 
-    await refoldDays(tables, device, fold);
+    await refoldAnswered(tables, device, fold);
     await refoldProgression(tables, device, now, current ? answer.changes.progression : undefined);
-    await sent.where("answeredAt").below(plusMs(now, -sentKeptMs)).delete();
+    for (const kept of [sent, sentLogs]) await kept.where("answeredAt").below(plusMs(now, -sentKeptMs)).delete();
 
     const differs = complete && answer.checksum !== null && !agrees(await checksumOf(tables), answer.checksum);
-    await devices.put(complete ? afterPull(device, differs) : device);
+    const next = complete ? afterPull(device, differs) : device;
+    if (next.pull > device.pull) await writeStandingRows(tables, device);
+    await devices.put(next);
     const waited = isAsking(before) && !isAsking(device);
     return { again: answer.more || !current || waited || (differs && !device.mismatched) };
   });
@@ -112,14 +123,15 @@ export function setAside(
     const device = await deviceOf(tables);
     const rows = await tables.activities.bulkGet(batch.rows.map(({ id }) => id));
     const results = batch.rows.map(({ id }, index): OperationResult => {
-      const row = rows[index];
+      const found = rows[index];
+      const row = found && standingRow(found, device);
       // What an older pull brought, a server that was restored since may have forgotten.
       const held = row?.pull === device.pull ? row.confirmed : null;
       return held ? { id, status: "duplicate", stamp: stampOf(held) } : { id, status: "rejected", error };
     });
     const settlement = sortResults(await rowsOf(tables, batch), results, ports.now());
     const answered = [...settlement.accepted, ...settlement.refused];
-    const shelf = await takeShelf(tables, new Set(answered.map((row) => subjectOf(row.operation))));
+    const shelf = await takeShelf(tables, device, new Set(answered.map((row) => subjectOf(row.operation))));
     showSettlement(shelf, settlement);
     dropConfirmed(shelf, settlement.accepted);
     await moveRows(tables, settlement);
@@ -137,9 +149,14 @@ async function rowsOf(tables: Tables, { rows }: Batch): Promise<Settlement["stay
   const first = rows[0];
   const last = rows.at(-1);
   if (first === undefined || last === undefined) return [];
+  const between = tables.syncQueue.where("seq").between(first.seq, last.seq, true, true);
+  // Only what names another activity is ever re-pointed, and keys are read in a fraction of the time.
+  if (rows.every(({ target }) => target === undefined)) {
+    const left = new Set(await between.primaryKeys());
+    return rows.filter(({ seq }) => left.has(seq));
+  }
   const sentIds = new Set(rows.map((row) => row.id));
-  const now = await tables.syncQueue.where("seq").between(first.seq, last.seq, true, true).toArray();
-  return now.filter((row) => sentIds.has(row.id));
+  return (await between.toArray()).filter((row) => sentIds.has(row.id));
 }
 
 /** Whether the server lost what it had: a database made anew, or one that doesn't know what it had accepted from this device. */
@@ -187,9 +204,12 @@ function isAsking({ cleared }: DeviceRow): boolean {
   return cleared?.arrived === null;
 }
 
-/** The device with nothing read: everything is pulled again, and what doesn't come again is gone. */
+/**
+ * The device with nothing read: everything is pulled again, and what doesn't come again is gone. Its rows must have been written as
+ * they stand.
+ */
 export function pullAnew(device: DeviceRow): DeviceRow {
-  return { ...device, cursor: null, pull: device.pull + 1, pullingAnew: true };
+  return { ...device, cursor: null, confirmedLogs: [], pull: device.pull + 1, pullingAnew: true };
 }
 
 /** The activities that an answer is about and that must be read before they are written. */
@@ -198,30 +218,53 @@ async function subjects(
   settlement: Settlement,
   answer: SyncAnswer,
   arrived: readonly SentRow[],
-  complete: boolean,
+  known: ReadonlySet<string>,
 ): Promise<Set<string>> {
-  const [queued, naming, unconfirmed] = await Promise.all([
-    syncQueue.count(),
-    syncQueue.orderBy("target").count(),
-    sent.orderBy("unconfirmedSince").count(),
-  ]);
-  // A log that this answer confirms has nothing but itself on its row, unless an undo or an amendment waits somewhere.
-  const known = complete && answer.impliesLogs && naming + unconfirmed === 0 ? asPredicted(settlement, answer) : null;
-  const accepted = known ? settlement.accepted.filter(({ id }) => !known.has(id)) : settlement.accepted;
+  const accepted = settlement.accepted.filter(({ id }) => !known.has(id));
   const operations = [...accepted, ...settlement.refused, ...arrived].map((row) => row.operation);
   // Where nothing waits, no row that the server sends has anything of this device's own.
-  const changed = queued + unconfirmed === 0 ? [] : answer.changes.activities.map((activity) => activity.id);
+  const { activities } = answer.changes;
+  const nothingWaits =
+    activities.length === 0 ||
+    ((await isEmpty(syncQueue.toCollection())) && (await isEmpty(sent.orderBy("unconfirmedSince"))));
+  const changed = nothingWaits ? [] : activities.map(({ id }) => id);
   return new Set([...operations.map(subjectOf), ...changed, ...answer.changes.removedActivities]);
 }
 
-/** What was applied on the date that the device had predicted, so that no other date's day has to be folded again. */
-function asPredicted({ accepted, leaving }: Settlement, { results }: SyncAnswer): ReadonlySet<string> {
+const noOperations: ReadonlySet<string> = new Set();
+
+/**
+ * The logs that this answer confirms whose rows needn't be read: each was applied on the date that the device had predicted, so that
+ * no other date's day has to be folded again, and has nothing but itself on its row, as no undo and no amendment waits anywhere.
+ */
+async function asPredicted(
+  { syncQueue, sent }: Tables,
+  { accepted, leaving }: Settlement,
+  { results }: SyncAnswer,
+): Promise<ReadonlySet<string>> {
+  if (!(await isEmpty(syncQueue.orderBy("target"))) || !(await isEmpty(sent.orderBy("unconfirmedSince"))))
+    return noOperations;
   const applied = appliedIds(results);
   const stamped = new Set(leaving.flatMap((row) => (row.stamp ? [row.id] : [])));
   const plain = accepted.filter(
     ({ id, operation, stamp }) => applied.has(id) && !stamped.has(id) && stamp.localDate === operation.localDate,
   );
   return new Set(plain.map(({ id }) => id));
+}
+
+/** Of the known logs, those that are confirmed by their numbers alone, and the device that knows them. */
+function confirmAsShown(
+  device: DeviceRow,
+  { accepted }: Settlement,
+  known: ReadonlySet<string>,
+): { readonly device: DeviceRow; readonly logs: ReadonlySet<string> } {
+  const shown = accepted.filter(({ id, operation, stamp }) => known.has(id) && isAsShown(operation, stamp));
+  const confirmedLogs = withLogs(
+    device.confirmedLogs,
+    shown.map(({ operation: { deviceSeq }, stamp: { late } }) => ({ deviceSeq, late })),
+  );
+  const logs = shown.filter(({ operation }) => logsWith(confirmedLogs, operation.deviceSeq) !== undefined);
+  return { device: { ...device, confirmedLogs }, logs: new Set(logs.map(({ id }) => id)) };
 }
 
 /** Takes out of the prediction what the confirmed state now holds. */

@@ -28,7 +28,7 @@ export async function upgradeQueue(db: DeviceDatabase, ports: StorePorts, histor
       const isOld = ({ operation: { kind, version } }: QueuedRow) => version < oldestAcceptedVersion(kind, histories);
       const rows = await syncQueue.filter((row) => isOld(row) && !wasSent(row)).toArray();
       const upgrades = rows.map((row) => ({ ...row, operation: upgraded(row.operation, device, histories) }));
-      const shelf = await takeShelf(tables, new Set(rows.map(({ operation }) => subjectOf(operation))));
+      const shelf = await takeShelf(tables, device, new Set(rows.map(({ operation }) => subjectOf(operation))));
       for (const { id, operation } of upgrades) {
         const shown = shelf.get(subjectOf(operation));
         if (!shown) continue;

@@ -1,5 +1,7 @@
 import type { Dexie } from "dexie";
 import { undecided } from "#shared/domain/progression/progression.ts";
+import type { Operation } from "./operation.ts";
+import type { ActivityRow, QueuedRow, RowFact } from "./rows.ts";
 
 /**
  * The tables of a rep's device, version by version. A version that has shipped is never edited: a new one is added below it.
@@ -32,6 +34,17 @@ export function declareVersions(db: Dexie): void {
       await transaction.table("device").toCollection().modify(withVersionedRules);
       await transaction.table("progression").toCollection().modify(withDecisions);
     });
+
+  db.version(3)
+    .stores({ sentLogs: "++number, answeredAt" })
+    .upgrade(async (transaction) => {
+      await transaction.table("device").toCollection().modify({ confirmedLogs: [] });
+      const activities = transaction.table<ActivityRow, string>("activities");
+      for (const { id, operation } of await transaction.table<QueuedRow>("syncQueue").toArray()) {
+        const row = await activities.get(id);
+        if (row) await activities.put({ ...row, pending: row.pending.map((fact) => numbered(fact, operation)) });
+      }
+    });
 }
 
 type OldRow = { [field: string]: unknown };
@@ -62,4 +75,9 @@ function withVersionedRules(device: OldRow & { profile: OldRow | null; pull: num
 function withDecisions(row: OldRow & { confirmed: OldRow | null; shown: OldRow }): void {
   row.shown = { ...undecided, ...row.shown };
   if (row.confirmed !== null) row.confirmed = { ...undecided, ...row.confirmed };
+}
+
+/** A log's fact with the number of its operation, as new ones bear it. */
+function numbered(fact: RowFact, { id, deviceSeq }: Operation): RowFact {
+  return fact.id === id ? { ...fact, deviceSeq } : fact;
 }

@@ -6,6 +6,7 @@ import { predictActivities } from "#shared/domain/predict.ts";
 import { foldRep, undecided } from "#shared/domain/progression/progression.ts";
 import { hourMs, minuteMs, plusMs } from "#shared/domain/time/instant.ts";
 import { dateAt } from "#shared/domain/time/zone.ts";
+import { standingRow } from "../store/confirmed-logs.ts";
 import { calendarOf, deviceOf, pricingOf } from "../store/device.ts";
 import { factOf, type Operation } from "../store/operation.ts";
 import { createFakeWorld, type FakeDevice, type FakeWorld, profile, type Weather } from "./simulation/fake-world.ts";
@@ -169,7 +170,7 @@ async function expectConsistent(
 ): Promise<void> {
   const tables = db.strict;
   const known = await deviceOf(tables);
-  const rows = await tables.activities.toArray();
+  const rows = (await tables.activities.toArray()).map((row) => standingRow(row, known));
   const own = [...logged].filter(([, loggedOn]) => loggedOn === name).map(([id]) => id);
   expect(rows.map((row) => row.id)).toEqual(expect.arrayContaining(own));
 
@@ -247,7 +248,9 @@ async function expectEverywhere(
     const overview = await at.store.progress.overview();
     expect(overview?.totalXp.confirmed ?? 0).toBe(world.server.progression().totalXp);
     const queued = (await at.db.strict.syncQueue.toArray()).map((row) => row.id);
-    const pending = (await at.db.strict.activities.toArray()).flatMap((row) => row.pending.map((fact) => fact.id));
+    const device = await deviceOf(at.db.strict);
+    const rows = (await at.db.strict.activities.toArray()).map((row) => standingRow(row, device));
+    const pending = rows.flatMap((row) => row.pending.map((fact) => fact.id));
     expect(pending.sort()).toEqual(queued.sort());
   }
 }

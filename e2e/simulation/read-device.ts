@@ -1,3 +1,4 @@
+import { sentRowsOf, standingRow } from "../../client/store/confirmed-logs.ts";
 import type { DeviceDatabase } from "../../client/store/database.ts";
 import type {
   ActivityRow,
@@ -6,6 +7,7 @@ import type {
   DeviceRow,
   ProgressionRow,
   QueuedRow,
+  SentLogsRow,
   SentRow,
   SyncStateRow,
 } from "../../client/store/rows.ts";
@@ -22,7 +24,17 @@ export type DeviceState = {
   readonly state: SyncStateRow;
 };
 
-const tables = ["syncQueue", "sent", "attention", "activities", "days", "progression", "device", "syncState"] as const;
+const tables = [
+  "syncQueue",
+  "sent",
+  "sentLogs",
+  "attention",
+  "activities",
+  "days",
+  "progression",
+  "device",
+  "syncState",
+] as const;
 
 /** Reads a device in one bare transaction: table by table through Dexie, looking would cost as much as all that is looked at. */
 export async function readDevice(db: DeviceDatabase): Promise<DeviceState> {
@@ -30,6 +42,7 @@ export async function readDevice(db: DeviceDatabase): Promise<DeviceState> {
   const rowsOf = <Row>(name: (typeof tables)[number]): IDBRequest<Row[]> => reading.objectStore(name).getAll();
   const queue = rowsOf<QueuedRow>("syncQueue");
   const sent = rowsOf<SentRow>("sent");
+  const sentLogs = rowsOf<SentLogsRow>("sentLogs");
   const attention = rowsOf<AttentionRow>("attention");
   const activities = rowsOf<ActivityRow>("activities");
   const days = rowsOf<DayRow>("days");
@@ -47,9 +60,9 @@ export async function readDevice(db: DeviceDatabase): Promise<DeviceState> {
   if (device === undefined || state === undefined) throw new Error("The device was never prepared");
   return {
     queue: queue.result,
-    sent: sent.result,
+    sent: [...sent.result, ...sentLogs.result.flatMap(sentRowsOf)],
     attention: attention.result,
-    activities: activities.result,
+    activities: activities.result.map((row) => standingRow(row, device)),
     days: days.result,
     progression,
     device,

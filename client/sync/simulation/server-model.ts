@@ -154,9 +154,13 @@ export function createServerModel(
       project([...applied].flatMap((id) => facts.get(id)?.fact ?? []));
 
       const changed = [...rows.values()].filter((row) => row.version > since).sort((a, b) => a.version - b.version);
+      // A device's own plain logs, where they are all the activities that changed and no page is left, needn't be told to it.
+      const plain = given.every(({ id, kind }) => kind === "log_activity" || !applied.has(id));
+      const others = changed.filter(({ json }) => !applied.has(JSON.parse(json).id));
+      const impliesLogs = since > 0 && applied.size > 0 && plain && changed.length <= pageSize;
       const page = changed.slice(0, pageSize);
       const more = page.length < changed.length;
-      const read = page.map((row): Activity | Day => JSON.parse(row.json));
+      const read = (impliesLogs ? others : page).map((row): Activity | Day => JSON.parse(row.json));
       const { progression } = standing();
       const totalXp = [...days.values()].reduce((sum, day) => sum + xpOf(day), 0);
       return {
@@ -170,6 +174,7 @@ export function createServerModel(
           attempts: [],
           removedActivities: [],
         },
+        ...(impliesLogs && { impliesLogs }),
         cursor: `${epoch}:${page.at(-1)?.version ?? since}`,
         more,
         epoch,
