@@ -23,7 +23,7 @@ export function beginSitting(
       const underWay = ofExam.find(({ kind, finished }) => kind === start.kind && !finished);
       if (underWay) return ok(underWay);
       if (start.kind === "exam" && !(await isOpen(tables, await deviceOf(tables), ports, start.examId)))
-        return err({ code: "exam_locked" } as const);
+        return err({ code: "exam_not_open" } as const);
 
       const now = ports.now();
       const begun: Sitting = {
@@ -79,7 +79,7 @@ export async function submitSitting(
   return performAboutRep(db, ports, { kind: "submit_exam", body }, async (tables, device) => {
     // Another tab may have handed it in meanwhile.
     if ((await tables.practice.get(id)) === undefined) return { code: "not_found" };
-    if (!(await isOpen(tables, device, ports, examId))) return { code: "exam_locked" };
+    if (!(await isOpen(tables, device, ports, examId))) return { code: "exam_not_open" };
     await tables.practice.delete(id);
     return null;
   });

@@ -1,16 +1,20 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
+import { isAboutRep } from "#shared/domain/intents.ts";
 import { dispositions, loggableActivities } from "#shared/domain/ledger/activity.ts";
 import { foldDay } from "#shared/domain/ledger/day.ts";
 import { predictActivities } from "#shared/domain/predict.ts";
 import { foldRep, undecided } from "#shared/domain/progression/progression.ts";
+import { addDays, type CivilDate } from "#shared/domain/time/civil-date.ts";
 import { hourMs, minuteMs, plusMs } from "#shared/domain/time/instant.ts";
-import { dateAt } from "#shared/domain/time/zone.ts";
+import { dateAt, zoneOf } from "#shared/domain/time/zone.ts";
 import { standingRow } from "../store/confirmed-logs.ts";
-import { calendarOf, deviceOf, pricingOf } from "../store/device.ts";
+import { asConfirmed, calendarOf, clockOf, deviceOf, pricingOf } from "../store/device.ts";
 import { factOf, type Operation } from "../store/operation.ts";
+import { performAboutRep } from "../store/perform-about-rep.ts";
+import { withPrediction } from "../store/profile-facts.ts";
 import { createFakeWorld, type FakeDevice, type FakeWorld, profile, type Weather } from "./simulation/fake-world.ts";
-import { putOffContact, refusedContact, type ServerMemory } from "./simulation/server-model.ts";
+import { putOffContact, refusedContact, refusedTitle, type ServerMemory } from "./simulation/server-model.ts";
 
 type Deed =
   | {
@@ -21,6 +25,7 @@ type Deed =
       readonly who: number;
     }
   | { readonly kind: "undo"; readonly device: number; readonly nth: number }
+  | { readonly kind: "tell"; readonly device: number; readonly what: number }
   | {
       readonly kind: "sync";
       readonly device: number;
@@ -33,6 +38,24 @@ type Deed =
   | { readonly kind: "retry"; readonly device: number }
   | { readonly kind: "backup" }
   | { readonly kind: "restore" };
+
+/** What a rep may say of himself. */
+const tellings: readonly ((at: FakeDevice, today: CivilDate) => Promise<unknown>)[] = [
+  ({ store }) => store.profile.update({ zone: zoneOf("America/New_York") }),
+  ({ store }) => store.profile.update({ zone: zoneOf("Asia/Tokyo"), title: null }),
+  ({ db, ports }) =>
+    performAboutRep(db, ports, { kind: "update_profile", body: { specialization: "closer" } }, async () => null),
+  ({ db, ports }) =>
+    performAboutRep(db, ports, { kind: "update_profile", body: { title: refusedTitle } }, async () => null),
+  ({ store }, today) => store.profile.requestLeave({ from: addDays(today, 1), to: addDays(today, 3) }),
+  ({ store }, today) => store.profile.requestLeave({ from: addDays(today, -2), to: today }),
+  async ({ store }) => {
+    const begun = await store.exams.begin({ examId: "module_0", kind: "exam", bank: 1 });
+    if (!begun.ok) return;
+    await store.exams.save(begun.value.id, { answers: { q1: "a", q2: "a" } });
+    await store.exams.submit(begun.value.id, 60);
+  },
+];
 
 const device = fc.constantFrom(0, 1, 2);
 const weather = fc.constantFrom<Weather>(
@@ -59,6 +82,10 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
     }),
   },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant("undo" as const), device, nth: fc.nat(5) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constant("tell" as const), device, what: fc.nat(tellings.length - 1) }),
+  },
   {
     weight: 4,
     arbitrary: fc.record({ kind: fc.constant("sync" as const), device, weather: forecast, tapMeanwhile: fc.boolean() }),
@@ -121,6 +148,9 @@ async function live(world: FakeWorld, devices: FakeDevice[], done: Deed, logged:
       if (activity) await at.store.activities.undo(activity.id);
       return;
     }
+    case "tell":
+      await tellings[done.what]?.(at, dateAt(world.now(), profile.clock));
+      return;
     case "sync":
       world.forecast(...done.weather);
       if (done.tapMeanwhile) {
@@ -190,20 +220,29 @@ async function expectConsistent(
   );
   expect(rows.filter((row) => !row.refused).length).toBe(shown.size);
 
+  const aboutRep = await tables.profileFacts.toArray();
+  expect(aboutRep.map(({ id }) => id)).toEqual(pending.flatMap((fact) => (isAboutRep(fact) ? fact.id : [])).sort());
+  expect(known).toEqual(withPrediction(known, aboutRep));
+
   // While a page is missing, a day may be here whose activities aren't, and the other way round.
-  if (known.pullingAnew || unconfirmed.length > 0) return;
-  const dates = new Set([...shown.values()].map((activity) => activity.localDate));
+  if (known.pullingAnew || unconfirmed.length > 0 || world.isMidPull(known.deviceId)) return;
+  const awards = await tables.awards.toArray();
+  const dates = new Set([...shown.values(), ...awards].map(({ localDate }) => localDate));
+  const predictedDates = new Set(rows.flatMap((row) => (row.pending.length > 0 ? row.localDate : [])));
   const days = [...dates].map((date) => {
     const ofDate = [...shown.values()].filter((activity) => activity.localDate === date);
-    return foldDay(profile, date, ofDate, pricingOf(known, date)).day;
+    const awarded = awards.filter(({ localDate }) => localDate === date);
+    // A date that only the server knows of is shown as the server prices it.
+    const pricing = pricingOf(predictedDates.has(date) ? known : asConfirmed(known), date);
+    return foldDay(profile, date, ofDate, pricing, awarded).day;
   });
-  const today = dateAt(world.now(), profile.clock);
+  const today = dateAt(world.now(), clockOf(known));
   const facts = {
     joinedOn: profile.joinedOn,
     today,
     finalThrough: null,
     calendar: calendarOf(known),
-    clock: profile.clock,
+    clock: clockOf(known),
     decided: undecided,
   };
   const overview = await store.progress.overview();
@@ -231,9 +270,12 @@ async function expectEverywhere(
     const queued = (await at.db.strict.syncQueue.toArray()).map((row) => row.operation);
     const refused = (await at.db.strict.attention.toArray()).map((row) => row.operation);
     held.push(...queued, ...refused);
-    expect(
-      queued.every((operation) => operation.kind === "log_activity" && operation.body.contactRef === putOffContact),
-    ).toBe(true);
+    const refusedIds = new Set(refused.map(({ id }) => id));
+    const mayWait = (operation: Operation) =>
+      operation.kind === "log_activity"
+        ? operation.body.contactRef === putOffContact
+        : operation.kind === "undo_activity" && refusedIds.has(operation.body.activityId);
+    expect(queued.filter((operation) => !mayWait(operation))).toEqual([]);
   }
   const onServer = world.server.activities().map((activity) => activity.id);
   const ownIds = new Set([
@@ -252,5 +294,9 @@ async function expectEverywhere(
     const rows = (await at.db.strict.activities.toArray()).map((row) => standingRow(row, device));
     const pending = rows.flatMap((row) => row.pending.map((fact) => fact.id));
     expect(pending.sort()).toEqual(queued.sort());
+    expect(await at.db.strict.profileFacts.toArray()).toEqual([]);
+    expect((await deviceOf(at.db.strict)).profile).toEqual(world.server.profile());
+    const awards = (await at.db.strict.awards.toArray()).map(({ pull: _, ...award }) => award);
+    expect(awards).toEqual(world.server.awards());
   }
 }

@@ -55,6 +55,8 @@ export type FakeDevice = {
 export type FakeWorld = {
   readonly server: ServerModel;
   readonly requests: SyncRequest[];
+  /** The last answer that the device received said that more was to come. */
+  isMidPull(deviceId: string): boolean;
   now(): Instant;
   pass(milliseconds: number): void;
   /** What the next requests meet; when it has run out, the weather is fine. */
@@ -81,6 +83,7 @@ export function createFakeWorld({ pageSize = 1000 } = {}): FakeWorld {
   let weather: Weather[] = [];
   let interruption: (() => void | Promise<void>) | null = null;
   const requests: SyncRequest[] = [];
+  const moreToCome = new Map<string, boolean>();
   const now = () => clock;
   const server = createServerModel(profile, now, pageSize);
   const ports: StorePorts = {
@@ -102,6 +105,7 @@ export function createFakeWorld({ pageSize = 1000 } = {}): FakeWorld {
     const arrived = today === "unmentioned" ? { ...request, operations: [] } : request;
     const answered = structuredClone(server.handle(arrived));
     if (today === "slow") await turns(40);
+    if (today !== "lost_answer") moreToCome.set(request.deviceId, answered.more);
     return today === "lost_answer" ? { code: "no_answer" } : answered;
   }
 
@@ -164,6 +168,7 @@ export function createFakeWorld({ pageSize = 1000 } = {}): FakeWorld {
   return {
     server,
     requests,
+    isMidPull: (deviceId) => moreToCome.get(deviceId) ?? false,
     now,
     pass(milliseconds) {
       clock = plusMs(clock, milliseconds);

@@ -1,14 +1,18 @@
-import { namedActivity } from "#shared/domain/intents.ts";
+import { isAboutRep, namedActivity } from "#shared/domain/intents.ts";
 import type { Activity } from "#shared/domain/ledger/activity.ts";
+import type { Award } from "#shared/domain/ledger/award.ts";
 import { faultOf } from "#shared/domain/ledger/check-activity.ts";
 import { type Day, foldDay, xpOf } from "#shared/domain/ledger/day.ts";
-import { defaultPriceBook, pricingOn } from "#shared/domain/ledger/pricing.ts";
+import { pricingOn } from "#shared/domain/ledger/pricing.ts";
 import type { PendingFact } from "#shared/domain/predict.ts";
+import { predictProfile } from "#shared/domain/profile/fold-profile.ts";
+import type { ExamAttempt } from "#shared/domain/progression/exam-attempt.ts";
+import { examAwards } from "#shared/domain/progression/exam-awards.ts";
 import { foldRep, type Progression, undecided } from "#shared/domain/progression/progression.ts";
+import { defaultRuleset } from "#shared/domain/ruleset/default-ruleset.ts";
 import type { CivilDate } from "#shared/domain/time/civil-date.ts";
 import type { Instant } from "#shared/domain/time/instant.ts";
 import { timelinessOf } from "#shared/domain/time/timeliness.ts";
-import { mondayToFriday } from "#shared/domain/time/working-days.ts";
 import { dateAt } from "#shared/domain/time/zone.ts";
 import type { ErrorBody } from "#shared/protocol/errors.ts";
 import type { OperationResult, RepProfile, Stamp, SyncAnswer, SyncRequest } from "#shared/protocol/sync.ts";
@@ -32,13 +36,28 @@ export type ServerModel = {
   facts(): readonly PendingFact[];
   activities(): readonly Activity[];
   days(): readonly Day[];
+  profile(): RepProfile;
+  awards(): readonly Award[];
 };
 
 /** Names an operation that this server refuses, or puts off: by the contact of the activity that it logs. */
 export const refusedContact = "refused";
 export const putOffContact = "put off";
+/** A title that this server refuses. */
+export const refusedTitle = "refused";
+
+/** What a device reads of the model, in the order in which it changed. */
+type Part =
+  | { readonly part: "profile"; readonly value: RepProfile }
+  | { readonly part: "days"; readonly value: Day }
+  | { readonly part: "activities"; readonly value: Activity }
+  | { readonly part: "awards"; readonly value: Award }
+  | { readonly part: "attempts"; readonly value: ExamAttempt };
 
 type Row = { readonly version: number; readonly json: string };
+
+/** The answer that the model takes for the right one. */
+const rightOption = "a";
 
 /** Each call gives a greater version than the one before: the ledger's, stamped under the rep's lock. */
 function countVersions(): () => number {
@@ -51,7 +70,7 @@ function countVersions(): () => number {
 
 /** The contract of `POST /api/sync` for one rep, in memory: the same rules, no SQL, answers in pages of a given size. */
 export function createServerModel(
-  profile: RepProfile,
+  untoldProfile: RepProfile,
   now: () => Instant,
   pageSize: number,
   nextVersion: () => number = countVersions(),
@@ -63,14 +82,22 @@ export function createServerModel(
   let bySubject = new Map<string, PendingFact[]>();
   let activities = new Map<string, Activity>();
   let days = new Map<CivilDate, Day>();
+  let awards = new Map<string, Award>();
+  let attempts = new Map<string, ExamAttempt>();
+  let profile = untoldProfile;
   let rows = new Map<string, Row>();
+  stampRow("profile", { part: "profile", value: profile });
 
   function standing() {
     const known = {
       joinedOn: profile.joinedOn,
       today: dateAt(now(), profile.clock),
       finalThrough: null,
-      calendar: mondayToFriday,
+      calendar: {
+        workingWeekdays: profile.workingWeekdays,
+        holidays: new Set(profile.holidays),
+        leave: new Set(profile.leave),
+      },
       clock: profile.clock,
       decided: undecided,
     };
@@ -89,20 +116,54 @@ export function createServerModel(
       if (activity === undefined) continue;
       activities.set(subject, activity);
       dates.add(activity.localDate);
-      stampRow(subject, activity);
+      stampRow(subject, { part: "activities", value: activity });
     }
+    for (const date of projectRep(added)) dates.add(date);
     for (const date of dates) {
       const ofDate = [...activities.values()].filter((activity) => activity.localDate === date);
-      days.set(date, foldDay(profile, date, ofDate, pricingOn(defaultPriceBook, date)).day);
+      const awarded = [...awards.values()].filter((award) => award.localDate === date);
+      if (ofDate.length + awarded.length === 0) continue;
+      const pricing = pricingOn({ rulesets: [], specializations: profile.specializations }, date);
+      days.set(date, foldDay(profile, date, ofDate, pricing, awarded).day);
     }
-    if (dates.size === 0) return;
+    if (added.length === 0) return;
     for (const day of standing().days) {
       days.set(day.date, day);
-      stampRow(day.date, day);
+      stampRow(day.date, { part: "days", value: day });
     }
   }
 
-  function stampRow(key: string, row: Activity | Day): void {
+  /** Takes over what a rep says of himself and hands in. Returns the dates that are priced or rewarded otherwise now. */
+  function projectRep(added: readonly PendingFact[]): readonly CivilDate[] {
+    const told = added.flatMap((fact) => (isAboutRep(fact) ? [fact] : []));
+    const before = profile;
+    profile = predictProfile(
+      profile,
+      told.flatMap((fact) => (fact.kind === "submit_exam" ? [] : [fact])),
+    );
+    if (profile !== before) stampRow("profile", { part: "profile", value: profile });
+
+    for (const { id, kind, body, localDate, occurredAt } of told) {
+      if (kind !== "submit_exam") continue;
+      const correct = body.answers.filter(({ option }) => option === rightOption).length;
+      const questions = body.answers.length;
+      const passed = questions > 0 && correct === questions;
+      const attempt: ExamAttempt = { id, examId: body.examId, localDate, occurredAt, correct, questions, passed };
+      attempts.set(id, attempt);
+      stampRow(id, { part: "attempts", value: attempt });
+    }
+    const awarded = [...awards.values()].map(({ localDate }) => localDate);
+    for (const award of examAwards(profile, [...attempts.values()], () => defaultRuleset)) {
+      awards.set(award.id, award);
+      awarded.push(award.localDate);
+      stampRow(award.id, { part: "awards", value: award });
+    }
+    const isRepriced = profile.specializations.length > before.specializations.length;
+    const repriced = isRepriced ? [...days.keys()] : [];
+    return told.length === 0 ? [] : [...awarded, ...repriced];
+  }
+
+  function stampRow(key: string, row: Part): void {
     const json = JSON.stringify(row);
     if (rows.get(key)?.json !== json) rows.set(key, { version: nextVersion(), json });
   }
@@ -136,6 +197,8 @@ export function createServerModel(
       if (restored) return { code: "later", message: "No such activity yet" };
       return { code: "not_found", message: "No such activity" };
     }
+    if (operation.kind === "update_profile" && operation.body.title === refusedTitle)
+      return { code: "title_unknown", message: "Refused", field: "body.title" };
     if (operation.kind !== "log_activity") return null;
     const fault = faultOf(operation.body);
     if (fault) return { code: fault.code, message: "Refused", field: fault.field };
@@ -156,22 +219,25 @@ export function createServerModel(
       const changed = [...rows.values()].filter((row) => row.version > since).sort((a, b) => a.version - b.version);
       // A device's own plain logs, where they are all the activities that changed and no page is left, needn't be told to it.
       const plain = given.every(({ id, kind }) => kind === "log_activity" || !applied.has(id));
-      const others = changed.filter(({ json }) => !applied.has(JSON.parse(json).id));
+      const isOwnLog = ({ part, value }: Part) => part === "activities" && applied.has(value.id);
+      const others = changed.filter(({ json }) => !isOwnLog(JSON.parse(json)));
       const impliesLogs = since > 0 && applied.size > 0 && plain && changed.length <= pageSize;
       const page = changed.slice(0, pageSize);
       const more = page.length < changed.length;
-      const read = (impliesLogs ? others : page).map((row): Activity | Day => JSON.parse(row.json));
+      const read = (impliesLogs ? others : page).map((row): Part => JSON.parse(row.json));
+      const newProfile = read.find((row) => row.part === "profile");
       const { progression } = standing();
       const totalXp = [...days.values()].reduce((sum, day) => sum + xpOf(day), 0);
       return {
         results,
         changes: {
-          ...(since === 0 && { profile, rulesets: [] }),
+          ...(newProfile && { profile: newProfile.value }),
+          ...(since === 0 && { rulesets: [] }),
           progression,
-          days: read.filter((row) => "date" in row),
-          activities: read.filter((row) => "id" in row),
-          awards: [],
-          attempts: [],
+          days: read.flatMap((row) => (row.part === "days" ? row.value : [])),
+          activities: read.flatMap((row) => (row.part === "activities" ? row.value : [])),
+          awards: read.flatMap((row) => (row.part === "awards" ? row.value : [])),
+          attempts: read.flatMap((row) => (row.part === "attempts" ? row.value : [])),
           removedActivities: [],
         },
         ...(impliesLogs && { impliesLogs }),
@@ -191,7 +257,11 @@ export function createServerModel(
       bySubject = new Map();
       activities = new Map();
       days = new Map();
+      awards = new Map();
+      attempts = new Map();
+      profile = untoldProfile;
       rows = new Map();
+      stampRow("profile", { part: "profile", value: profile });
       epoch = newEpoch;
       restored = true;
       project([...facts.values()].map(({ fact }) => fact));
@@ -199,6 +269,8 @@ export function createServerModel(
     progression: () => standing().progression,
     facts: () => [...facts.values()].map(({ fact }) => fact),
     activities: () => [...activities.values()],
+    profile: () => profile,
+    awards: () => [...awards.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
     days: () => [...days.values()].sort((a, b) => (a.date < b.date ? -1 : 1)),
   };
 }
