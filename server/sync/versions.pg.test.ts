@@ -35,7 +35,7 @@ function written(version: number, body: object): Operation {
   return device.log({ activity: "call" }, tuesday, { version, body });
 }
 
-test("I2 an operation whose answer was lost is a duplicate under a newer version of its kind too, and under an older one", async () => {
+test("⚡ I2 an operation whose answer was lost is a duplicate under a newer version of its kind too, and under an older one", async () => {
   const bodies = [
     [1, { activity: "deal_closed", valueMinor: 900 }],
     [2, { activity: "deal_closed", valueMinor: 900, currency: "EUR" }],

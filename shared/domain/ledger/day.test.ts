@@ -52,7 +52,7 @@ test("a connected call of 130 s pays 22 XP, one of 29 s is counted as short, an 
   expect(unanswered.day.counters).toEqual({ dial_made: 1 });
 });
 
-test("the first dial of a date pays once, under an id of the date (P4)", () => {
+test("⚡ the first dial of a date pays once, under an id of the date (P4)", () => {
   const [first, second] = [logged({ activity: "call" }), logged({ activity: "call" })];
   const both = fold(first, second);
   expect(both.day.xp).toEqual({ dial_made: 4, first_dial_of_day: 25 });
