@@ -59,7 +59,7 @@ export default defineConfig({
           // A property holds or it doesn't; how long it takes depends on what else the machine does.
           testTimeout: 60_000,
           include: ["{shared,client,server,e2e,bench}/**/*.test.ts"],
-          exclude: ["**/*.pg.test.ts", "**/*.sim.test.ts"],
+          exclude: ["**/*.pg.test.ts", "**/*.sim.test.ts", "**/*.browser.test.ts"],
           environment: "node",
         },
       },
@@ -80,7 +80,7 @@ export default defineConfig({
         test: {
           name: "browser",
           root,
-          include: ["client/**/*.browser.test.tsx"],
+          include: ["client/**/*.browser.test.tsx", "shared/**/*.browser.test.ts"],
           setupFiles: [join(root, "client/testing-setup.ts")],
           browser: {
             enabled: true,
