@@ -7,6 +7,7 @@ import { rulesetAt } from "#shared/domain/ruleset/versions.ts";
 import type { CivilDate } from "#shared/domain/time/civil-date.ts";
 import { shortDates } from "#shared/domain/time/clock-change.ts";
 import { dateAt } from "#shared/domain/time/zone.ts";
+import { standingRow } from "../confirmed-logs.ts";
 import type { Tables } from "../database.ts";
 import { asConfirmed, calendarOf, clockOf, deviceOf, type StorePorts } from "../device.ts";
 import type { ActivityRow, AwardRow, DeviceRow } from "../rows.ts";
@@ -44,9 +45,7 @@ export async function readRecords(tables: Tables, ports: StorePorts): Promise<Re
   const decided = progression.confirmed;
   const today = dateAt(ports.now(), clockOf(device));
   const ruleset = rulesetAt(device.rulesets, today);
-  const touched = asksForTouches(ruleset, decided)
-    ? await tables.activities.where("touchedOn").above("").toArray()
-    : [];
+  const touched = asksForTouches(ruleset, decided) ? await readTouches(tables, device) : [];
   const made = { today, decided, awards };
 
   return {
@@ -68,6 +67,11 @@ export async function readRecords(tables: Tables, ports: StorePorts): Promise<Re
       made,
     ),
   };
+}
+
+async function readTouches({ activities }: Tables, device: DeviceRow): Promise<readonly ActivityRow[]> {
+  const rows = await activities.where("touchedOn").above("").toArray();
+  return rows.map((row) => standingRow(row, device));
 }
 
 function makeRecord(
