@@ -6,11 +6,13 @@ import { csvOf, fileOf } from "../imports/testing.ts";
 import { createTestServer, createTestTenant, type TestServer } from "./testing.ts";
 
 let server: TestServer;
+let tenantId: string;
 let manager: { readonly cookie: string };
 let rep: { readonly cookie: string };
 beforeAll(async () => {
   server = await createTestServer();
-  const { emailOf } = await createTestTenant(server, "imports");
+  const { tenantId: id, emailOf } = await createTestTenant(server, "imports");
+  tenantId = id;
   manager = await server.signIn(emailOf("manager"));
   rep = await server.signIn(emailOf("n1"));
 });
@@ -52,6 +54,15 @@ test("a manager's file is imported as it streams in, and taken back", async () =
 
   const undone = await server.post(`/api/imports/${report.importId}/undo`, {}, manager);
   expect([undone.status, await undone.json()]).toEqual([200, { importId: report.importId, withdrawn: 1, replaced: 0 }]);
+  await server.post(`/api/imports/${report.importId}/undo`, {}, manager);
+  const account = await server.db.inTransaction({ kind: "tenant", tenantId }, (tx) =>
+    tx.rows("select action, subject from ops.audit_log where tenant_id = $1 order by id", [tenantId]),
+  );
+  const subject = `import ${report.importId}`;
+  expect(account).toEqual([
+    { action: "import_activities", subject },
+    { action: "undo_import", subject },
+  ]);
 });
 
 test("a content type with a character set is a text/csv too", async () => {

@@ -3,6 +3,7 @@ import { err, ok, type Result } from "#shared/domain/result.ts";
 import type { CivilDate } from "#shared/domain/time/civil-date.ts";
 import { dayMs, type Instant, plusMs } from "#shared/domain/time/instant.ts";
 import type { Db } from "../db/db.ts";
+import { recordImportAction } from "./import-audit.ts";
 import {
   acceptImport,
   beginImport,
@@ -52,7 +53,11 @@ export async function importActivities(
   const staged = await stageOrDiscard({ db, key, reach, tally, now }, file.bytes);
   if (!staged.ok) return staged;
 
-  await db.inTransaction(scope, (tx) => acceptImport(tx, key, { at: now, fileDigest: staged.value.fileDigest }));
+  await db.inTransaction(scope, async (tx) => {
+    const { fileDigest } = staged.value;
+    await acceptImport(tx, key, { at: now, fileDigest });
+    await recordImportAction(tx, key, userId, { action: "import_activities", at: now, after: { asOf, fileDigest } });
+  });
   const effect = (await settleImports(db, tenantId, now)).get(key.importId) ?? noEffect;
   await db.inTransaction(scope, (tx) => saveCounts(tx, key, effect));
   return ok(tally.report(key.importId, effect, staged.value.ignoredColumns));

@@ -1,6 +1,7 @@
 import { err, ok, type Result } from "#shared/domain/result.ts";
 import type { Instant } from "#shared/domain/time/instant.ts";
 import type { Db } from "../db/db.ts";
+import { recordImportAction } from "./import-audit.ts";
 import { type ImportKey, lockImports, markUndone, storedImport } from "./imports-repository.ts";
 import type { Importer } from "./reach-repository.ts";
 import { noEffect, settleImports } from "./settle.ts";
@@ -28,7 +29,9 @@ export async function undoImport(
     const found = await storedImport(tx, key);
     if (found === null || (role === "manager" && found.userId !== userId)) return { code: "import_not_found" };
     if (!found.accepted) return { code: "import_not_finished" };
-    if (!found.undone) await markUndone(tx, key, now);
+    if (found.undone) return null;
+    await markUndone(tx, key, now);
+    await recordImportAction(tx, key, userId, { action: "undo_import", at: now });
     return null;
   });
   if (fault !== null) return err(fault);

@@ -69,7 +69,10 @@ export async function activitiesOfDates(
   return rows.map(toActivity);
 }
 
-/** Writes activities whole, new ones and changed ones, in one statement. The caller holds the rep's head. */
+/**
+ * Writes activities whole, new ones and changed ones, in one statement; without attributes, those that a file gave stay. The caller holds
+ * the rep's head.
+ */
 export async function saveActivities(
   tx: Tx,
   rep: RepKey,
@@ -92,7 +95,7 @@ export async function saveActivities(
             note = excluded.note, recorded_at = excluded.recorded_at, occurred_at = excluded.occurred_at, zone = excluded.zone,
             local_date = excluded.local_date, backdated = excluded.backdated, late = excluded.late, suspect = excluded.suspect,
             undone = excluded.undone, undone_late = excluded.undone_late, withdrawn = false,
-            attributes = case when excluded.source = 'import' then excluded.attributes else a.attributes end,
+            attributes = case when excluded.attributes = '{}' then a.attributes else excluded.attributes end,
             version = excluded.version`,
     [rep.tenantId, rep.repId, JSON.stringify(activities.map(toRow)), version],
   );

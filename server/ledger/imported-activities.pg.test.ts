@@ -28,7 +28,7 @@ function importedCall(rep: RepKey, durationSeconds: number): ImportedActivity {
     recordedAt: tuesday,
     zone: madrid,
     localDate: civilDateOf("2026-04-14"),
-    attributes: {},
+    attributes: { channel: "cellular" },
   };
 }
 
@@ -55,6 +55,14 @@ test("what the rep undid or amended stays so when an import says the fact again,
     device.request(plusMs(tuesday, 2 * hourMs), [amend, undo]),
     plusMs(tuesday, 2 * hourMs),
   );
+
+  const [kept] = await database.db.inTransaction({ kind: "tenant", tenantId: rep.tenantId }, (tx) =>
+    tx.rows("select undone, attributes from ledger.activities where tenant_id = $1 and id = $2", [
+      rep.tenantId,
+      call.id,
+    ]),
+  );
+  expect(kept).toEqual({ undone: true, attributes: call.attributes });
 
   await record(rep, [importedCall(rep, 300)]);
   await record(rep, [], [call.id]);
