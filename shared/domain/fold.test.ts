@@ -15,7 +15,7 @@ import { mondayToFriday } from "./time/working-days.ts";
 import { type Zone, zoneOf } from "./time/zone.ts";
 
 const zone = zoneOf("Europe/Madrid");
-const today = on(9);
+const today = on(7);
 /** Figures small enough for a few facts to reach badges and levels. */
 const ruleset = {
   ...defaultRuleset,
@@ -38,7 +38,7 @@ function stateOf(arrived: readonly PendingFact[]) {
     const ofDate = activities.filter(({ localDate }) => localDate === date);
     return foldDay(owner, date, ofDate, pricingOn(book, date));
   });
-  const facts = { joinedOn: monday, today, finalThrough: on(7), calendar: mondayToFriday, clock, decided: undecided };
+  const facts = { joinedOn: monday, today, finalThrough: on(5), calendar: mondayToFriday, clock, decided: undecided };
   const { progression, streak, days } = foldRep(
     folded.map(({ day }) => day),
     facts,
@@ -57,7 +57,7 @@ function stateOf(arrived: readonly PendingFact[]) {
     verdicts: [...streak.verdicts],
     days: days.filter(isWorked).toSorted((a, b) => (a.date < b.date ? -1 : 1)),
     entries: folded.flatMap(({ entries }) => entries).toSorted((a, b) => (a.id < b.id ? -1 : 1)),
-    awards: decideThrough(owner, record, { after: null, through: on(7) }, decidedAt),
+    awards: decideThrough(owner, record, { after: null, through: on(5) }, decidedAt),
   };
 }
 
@@ -97,7 +97,7 @@ type Log = Pick<Extract<PendingFact, { readonly kind: "log_activity" }>, "body">
 };
 const anyLog: fc.Arbitrary<Log> = fc.record({
   body: anyDetails,
-  day: fc.nat(8),
+  day: fc.nat(6),
   minute: fc.nat(1000),
   stamps: anyStamps,
 });
@@ -132,12 +132,12 @@ function undoOf(id: string, activityId: string, day: number, stamps: Log["stamps
 
 /** Logs, and undos and amendments of some of them. */
 const anyFacts = fc
-  .tuple(fc.array(anyLog, { minLength: 1, maxLength: 14 }), fc.array(anyChange, { maxLength: 5 }))
+  .tuple(fc.array(anyLog, { minLength: 1, maxLength: 9 }), fc.array(anyChange, { maxLength: 4 }))
   .map(([logs, changes]): readonly PendingFact[] => [
     ...logs.map((log, index) => logOf(`log-${index}`, log)),
     ...changes.map(({ of, minute, what, durationSeconds, stamps }, index): PendingFact => {
       const activityId = `log-${of % logs.length}`;
-      const times = timesOf(9, minute);
+      const times = timesOf(7, minute);
       return what === "undo"
         ? { id: `change-${index}`, kind: "undo_activity", body: { activityId }, stamps, ...times }
         : { id: `change-${index}`, kind: "amend_activity", body: { activityId, durationSeconds }, stamps, ...times };
