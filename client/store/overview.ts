@@ -6,7 +6,7 @@ import type { Verdict } from "#shared/domain/progression/streak.ts";
 import type { Counter } from "#shared/domain/ruleset/ruleset.ts";
 import { addDays, type CivilDate } from "#shared/domain/time/civil-date.ts";
 import { lastWorkingDays, type WorkCalendar } from "#shared/domain/time/working-days.ts";
-import { placeOf } from "#shared/domain/time/zone.ts";
+import { dateAt } from "#shared/domain/time/zone.ts";
 import type { DeviceDatabase, Tables } from "./database.ts";
 import { calendarOf, clockOf, deviceOf, rulesetOf, type StorePorts } from "./device.ts";
 import type { DayRow, ProgressionRow } from "./rows.ts";
@@ -36,7 +36,8 @@ async function overviewOf(tables: Tables, ports: StorePorts): Promise<Overview |
 
   const { confirmed, shown } = progression;
   const calendar = calendarOf(device);
-  const { zone, localDate: today } = placeOf(ports.now(), clockOf(device));
+  const clock = clockOf(device);
+  const today = dateAt(ports.now(), clock);
   const recent = await tables.days.where("date").between(addDays(today, -paceDates), today, true, true).toArray();
   const lastDay = lastWorkingDays(addDays(today, -1), 1, calendar)[0];
   const { level, startsAt, nextAt } = levelOf(shown.totalXp, rulesetOf(device, today));
@@ -45,7 +46,7 @@ async function overviewOf(tables: Tables, ports: StorePorts): Promise<Overview |
   return {
     displayName: profile.displayName,
     today,
-    zone,
+    clock,
     level,
     levelStartsAt: startsAt,
     levelEndsAt: nextAt,

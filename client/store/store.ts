@@ -8,7 +8,7 @@ import type { XpRule } from "#shared/domain/ruleset/ruleset.ts";
 import type { CivilDate } from "#shared/domain/time/civil-date.ts";
 import type { Instant } from "#shared/domain/time/instant.ts";
 import type { Timeliness } from "#shared/domain/time/timeliness.ts";
-import type { Zone } from "#shared/domain/time/zone.ts";
+import type { DayClock, Zone } from "#shared/domain/time/zone.ts";
 import type { LedgerReads } from "./ledger.ts";
 import type { ExamView, Sitting, SittingChange } from "./reads/exam-views.ts";
 import type { ProfileView } from "./reads/profile-view.ts";
@@ -83,7 +83,8 @@ export type Store = {
 export type Overview = {
   readonly displayName: string;
   readonly today: CivilDate;
-  readonly zone: Zone;
+  /** By what the rep's dates are counted. */
+  readonly clock: DayClock;
   readonly level: number;
   /** Total XP at which this level began and the next begins (`null` on the last). */
   readonly levelStartsAt: number;

@@ -6,7 +6,7 @@ import { zoneOf } from "#shared/domain/time/zone.ts";
 import { draftOf, type Here, type LogForm, parseAmount, parseDuration } from "./log-form.ts";
 import { emptyForm } from "./starting-form.ts";
 
-const here: Here = { today: civilDateOf("2026-04-14"), zone: zoneOf("Europe/Madrid") };
+const here: Here = { today: civilDateOf("2026-04-14"), clock: { zone: zoneOf("Europe/Madrid"), dayStartHour: 0 } };
 const written = (change: Partial<LogForm>): LogForm => ({ ...emptyForm("dial", "11:24", here.today), ...change });
 
 test("a form left as it opens is a dial that nobody answered, now", () => {
@@ -67,6 +67,10 @@ test("a time, a day and a deal's amount come into the draft, and the first field
       contactRef: "Talleres Urrutia",
       occurredAt: Date.UTC(2026, 3, 8, 10),
     },
+  });
+  const fromFour: Here = { ...here, clock: { ...here.clock, dayStartHour: 4 } };
+  expect(draftOf(written({ when: "earlier", time: "01:30" }), fromFour)).toMatchObject({
+    value: { occurredAt: Date.UTC(2026, 3, 14, 23, 30) },
   });
   const earlier = draftOf(written({ when: "earlier", time: "09:30" }), here);
   expect(earlier.ok && earlier.value.occurredAt).toBe(Date.UTC(2026, 3, 14, 7, 30));

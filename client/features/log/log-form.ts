@@ -1,8 +1,10 @@
 import type { ActivityDetails, Disposition, LoggableActivity } from "#shared/domain/ledger/activity.ts";
+import type { CallReport } from "#shared/domain/ledger/outcome.ts";
 import { err, ok, type Result } from "#shared/domain/result.ts";
 import { addDays, type CivilDate, parseCivilDate } from "#shared/domain/time/civil-date.ts";
 import type { Instant } from "#shared/domain/time/instant.ts";
-import { instantAt, type Zone } from "#shared/domain/time/zone.ts";
+import { momentOn } from "#shared/domain/time/moment-on.ts";
+import type { DayClock } from "#shared/domain/time/zone.ts";
 import type { ActivityDraft } from "../../store/store.ts";
 import { minorUnitsOf } from "../../ui/messages/format.ts";
 import type { LogStart } from "../../ui/shell-context.ts";
@@ -25,8 +27,8 @@ export type LogForm = {
 
 export type FormFault = { readonly code: string; readonly field: string };
 
-/** The rep's date and zone: what "yesterday" and "9:30" mean. */
-export type Here = { readonly today: CivilDate; readonly zone: Zone };
+/** The rep's date and clock: what "yesterday" and "9:30" mean. */
+export type Here = { readonly today: CivilDate; readonly clock: DayClock };
 
 /** The kinds behind "More", as they come in the list. */
 export const otherKinds = [
@@ -49,6 +51,13 @@ export const outcomesOf = {
   dial: ["no_answer", "voicemail", "wrong_number"],
   connect: ["contact", "not_interested", "callback", "appointment", "dnc"],
 } as const satisfies { readonly [what in "dial" | "connect"]: readonly Disposition[] };
+
+/** What a suggestion of the outcome rests on, or `null` where a call's length or note isn't there. */
+export function callReportOf({ what, duration, note }: LogForm): CallReport | null {
+  const durationSeconds = what === "dial" || what === "connect" ? parseDuration(duration) : undefined;
+  const isTold = typeof durationSeconds === "number" && note.trim() !== "";
+  return isTold ? { durationSeconds, note: note.trim() } : null;
+}
 
 /** Takes the form for the operation's body, or names the first field that can't be read. */
 export function draftOf(form: LogForm, here: Here): Result<ActivityDraft, FormFault> {
@@ -92,19 +101,19 @@ function detailsOf(form: LogForm): Result<ActivityDetails, FormFault> {
 }
 
 /** When the form says it was; `null` is now. A day without a time stands at its noon. */
-export function occurredAtOf(form: LogForm, { today, zone }: Here): Result<Instant | null, FormFault> {
+export function occurredAtOf(form: LogForm, { today, clock }: Here): Result<Instant | null, FormFault> {
   switch (form.when) {
     case "now":
       return ok(null);
     case "earlier": {
-      const at = instantAt(today, form.time, zone);
+      const at = momentOn(today, form.time, clock);
       return at === null ? err({ code: "invalid_time", field: "time" }) : ok(at);
     }
     case "yesterday":
-      return ok(instantAt(addDays(today, -1), "12:00", zone));
+      return ok(momentOn(addDays(today, -1), "12:00", clock));
     case "other": {
       const date = parseCivilDate(form.date);
-      return date === null ? err({ code: "invalid_date", field: "date" }) : ok(instantAt(date, "12:00", zone));
+      return date === null ? err({ code: "invalid_date", field: "date" }) : ok(momentOn(date, "12:00", clock));
     }
   }
 }

@@ -2,6 +2,7 @@ import "fake-indexeddb/auto";
 import "temporal-polyfill/global";
 import { fireEvent, screen } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
+import { inferOutcome } from "#shared/domain/ledger/outcome.ts";
 import { ok } from "#shared/domain/result.ts";
 import type { Instant } from "#shared/domain/time/instant.ts";
 import { StoreContext } from "../../store/context.ts";
@@ -80,6 +81,26 @@ test("mending a refused entry keeps its time of day unless the date is changed",
   );
 });
 
+test("a call's length and note suggest how it ended; the rep may choose otherwise, and both are kept", async () => {
+  const { activities } = await open({ kind: "new", start: "dial" });
+  write(await screen.findByLabelText(/Length/), "2:10");
+  expect(screen.queryByText(/Suggested/)).toBeNull();
+  write(screen.getByLabelText(/Note/), "Call me back on Monday");
+  const callback = (await screen.findByLabelText("Callback")) as HTMLInputElement;
+  expect(callback.checked).toBe(true);
+  await screen.findByText(/Suggested by length and note: Callback. Quite sure. You have kept 3 of 4/);
+
+  fireEvent.click(screen.getByLabelText("Voicemail"));
+  expect(callback.checked).toBe(false);
+  fireEvent.submit(screen.getByLabelText(/Note/));
+  await vi.waitFor(() =>
+    expect(activities.log).toHaveBeenCalledWith(
+      expect.objectContaining({ disposition: "voicemail", durationSeconds: 130 }),
+      "callback",
+    ),
+  );
+});
+
 function write(field: HTMLElement, value: string): void {
   fireEvent.change(field, { target: { value } });
 }
@@ -88,6 +109,8 @@ async function open(request: LogRequest, preview: Partial<Preview> = {}) {
   const activities = {
     log: vi.fn(async (_: ActivityDraft) => ok({ id: "logged", xp: 2 })),
     undo: vi.fn(),
+    suggest: inferOutcome,
+    suggestionAccuracy: async () => ({ kept: 3, suggested: 4 }),
     preview: vi.fn(async () => ({
       parts: [["dial_made", 2]],
       xp: 2,

@@ -3,7 +3,7 @@ import { HardDrive } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { ok } from "#shared/domain/result.ts";
 import { instantOf } from "#shared/domain/time/instant.ts";
-import { dateAt, wallTimeAt, zoneOf } from "#shared/domain/time/zone.ts";
+import { dateAt, wallTimeAt, zoneAt, zoneOf } from "#shared/domain/time/zone.ts";
 import { useStore } from "../../store/context.ts";
 import { Button } from "../../ui/controls/button.tsx";
 import { downloadJson } from "../../ui/download.ts";
@@ -14,7 +14,7 @@ import { useMessages } from "../../ui/messages/use-messages.tsx";
 import type { LogRequest } from "../../ui/shell-context.ts";
 import { Notice } from "../../ui/surfaces/notice.tsx";
 import { DetailFields } from "./detail-fields.tsx";
-import { draftOf, type Here, type LogForm } from "./log-form.ts";
+import { callReportOf, draftOf, type Here, type LogForm } from "./log-form.ts";
 import { SavePreview } from "./save-preview.tsx";
 import { emptyForm, formOf } from "./starting-form.ts";
 import { WhatFields } from "./what-fields.tsx";
@@ -38,7 +38,10 @@ function LogSheetForm({ request, onClose, here }: LogSheetProps & { readonly her
   const formElement = useRef<HTMLFormElement>(null);
   const [form, setForm] = useState<LogForm>(() => startingForm(request, here));
   const [failure, setFailure] = useState<Failure | null>(() => (request.kind === "fix" ? request.error : null));
-  const written = draftOf(form, here);
+  const report = request.kind === "new" ? callReportOf(form) : null;
+  const suggestion = report && activities.suggest(report);
+  const filled = { ...form, outcome: form.outcome ?? suggestion?.disposition ?? null };
+  const written = draftOf(filled, here);
   const draft =
     keepsItsTime(request, form, here) && written.ok
       ? ok({ ...written.value, occurredAt: request.occurredAt })
@@ -57,7 +60,9 @@ function LogSheetForm({ request, onClose, here }: LogSheetProps & { readonly her
   const save = async (): Promise<void> => {
     if (!draft.ok) return setFailure(draft.error);
     const saved =
-      request.kind === "fix" ? await queue.fix(request.operationId, draft.value) : await activities.log(draft.value);
+      request.kind === "fix"
+        ? await queue.fix(request.operationId, draft.value)
+        : await activities.log(draft.value, ...(suggestion ? [suggestion.disposition] : []));
     if (!saved.ok) return setFailure(saved.error);
     const { id } = saved.value;
     toast({
@@ -69,7 +74,7 @@ function LogSheetForm({ request, onClose, here }: LogSheetProps & { readonly her
 
   const sentence = failure ? sentenceOf(failure, t) : undefined;
   const errorOf = (field: string): string | undefined => (field === fieldAtFault ? sentence : undefined);
-  const parts = { form, change, errorOf };
+  const parts = { form: filled, change, errorOf };
 
   return (
     <Sheet
@@ -86,7 +91,7 @@ function LogSheetForm({ request, onClose, here }: LogSheetProps & { readonly her
         }}
       >
         <div className="sheet-body">
-          <WhatFields {...parts} />
+          <WhatFields {...parts} suggestion={suggestion} />
           <WhenFields {...parts} here={here} />
           <DetailFields {...parts} />
           {sentence && fieldAtFault === undefined && (
@@ -119,9 +124,10 @@ function LogSheetForm({ request, onClose, here }: LogSheetProps & { readonly her
   );
 }
 
-function startingForm(request: LogRequest, { today, zone }: Here): LogForm {
-  if (request.kind === "fix") return formOf(request.details, dateAt(request.occurredAt, { zone, dayStartHour: 0 }));
-  return emptyForm(request.start, wallTimeAt(instantOf(Date.now()), zone), today);
+function startingForm(request: LogRequest, { today, clock }: Here): LogForm {
+  if (request.kind === "fix") return formOf(request.details, dateAt(request.occurredAt, clock));
+  const now = instantOf(Date.now());
+  return emptyForm(request.start, wallTimeAt(now, zoneAt(now, clock)), today);
 }
 
 /** A refused entry whose date nobody changed keeps its time of day too. */
@@ -144,6 +150,6 @@ function fieldOf({ code, field }: Failure): string | undefined {
 
 /** Before the first sync the profile's zone isn't known: the browser's is the best guess, and the server corrects the date. */
 function hereOfBrowser(): Here {
-  const zone = zoneOf(Intl.DateTimeFormat().resolvedOptions().timeZone);
-  return { zone, today: dateAt(instantOf(Date.now()), { zone, dayStartHour: 0 }) };
+  const clock = { zone: zoneOf(Intl.DateTimeFormat().resolvedOptions().timeZone), dayStartHour: 0 };
+  return { clock, today: dateAt(instantOf(Date.now()), clock) };
 }

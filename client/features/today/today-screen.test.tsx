@@ -3,13 +3,14 @@ import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 import { ok } from "#shared/domain/result.ts";
 import { civilDateOf } from "#shared/domain/time/civil-date.ts";
+import type { Zone } from "#shared/domain/time/zone.ts";
 import { StoreContext } from "../../store/context.ts";
 import type { Overview, ShownActivity, Store } from "../../store/store.ts";
 import { renderScreen } from "../../ui/testing/render-screen.tsx";
 import { TodayScreen } from "./today-screen.tsx";
 
 const today = civilDateOf("2026-04-14");
-const zone = "Europe/Madrid" as Overview["zone"];
+const zone = "Europe/Madrid" as Zone;
 
 test("what is confirmed and what this device adds are told apart, in figures and in words", async () => {
   await show({});
@@ -84,7 +85,7 @@ async function show(shown: Shown) {
 const overview: Overview = {
   displayName: "Ana Ruiz",
   today,
-  zone,
+  clock: { zone, dayStartHour: 0 },
   level: 11,
   levelStartsAt: 7000,
   levelEndsAt: 9200,
