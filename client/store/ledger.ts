@@ -7,7 +7,7 @@ import { addDays, type CivilDate, civilDateOf } from "#shared/domain/time/civil-
 import { shortDates } from "#shared/domain/time/clock-change.ts";
 import type { Instant } from "#shared/domain/time/instant.ts";
 import { amendableUntil } from "#shared/domain/time/timeliness.ts";
-import { dateAt, startOfDate, zoneAt } from "#shared/domain/time/zone.ts";
+import { dateAt, startOfDate, type Zone, zoneAt } from "#shared/domain/time/zone.ts";
 import { activityWindowDays } from "#shared/protocol/sync.ts";
 import { keptLogs, standingRow } from "./confirmed-logs.ts";
 import type { DeviceDatabase, Tables } from "./database.ts";
@@ -35,6 +35,8 @@ export type LedgerRange =
 export type LedgerView = {
   readonly today: CivilDate;
   readonly joinedOn: CivilDate;
+  /** Where the rep is now. */
+  readonly zone: Zone;
   readonly totalXp: Confirmed<number>;
   readonly days: readonly LedgerDay[];
 };
@@ -132,6 +134,7 @@ async function readDays(tables: Tables, ports: StorePorts, range: LedgerRange): 
   return {
     today,
     joinedOn: device.profile.joinedOn,
+    zone: zoneAt(ports.now(), clockOf(device)),
     totalXp,
     days: newestFirst.filter(({ date, activities, sums }) => date <= to && (activities > 0 || holdsSomething(sums))),
   };

@@ -121,12 +121,15 @@ function DaySum({ shown, filter }: { readonly shown: ShownDay; readonly filter: 
         <XpAmount xp={tally.xp} confirmed={!day.predicted} />
       </b>
     );
+  const waits = day.xp.shown !== day.xp.confirmed;
   return (
     <>
-      <b>
-        <XpAmount xp={day.xp.confirmed} confirmed />
-      </b>{" "}
-      {day.xp.shown !== day.xp.confirmed && (
+      {(day.xp.confirmed !== 0 || !waits) && (
+        <b>
+          <XpAmount xp={day.xp.confirmed} confirmed />
+        </b>
+      )}{" "}
+      {waits && (
         <span className="tilde">
           <XpAmount xp={day.xp.shown} confirmed={false} />
         </span>

@@ -88,7 +88,11 @@ function CauseFacts({ row, provenance }: { readonly row: LedgerRow; readonly pro
     case "activity": {
       const { activity } = cause;
       const { zone, note } = activity;
-      const clock = (at: number): string => t("date.day_at", { date: format.date(at), time: format.time(at, zone) });
+      const clock = (at: number): string => {
+        const time = format.time(at, zone);
+        const date = format.date(at);
+        return date === day ? time : t("date.day_at", { date, time });
+      };
       return (
         <>
           <Fact name={t("ledger.fact_day")}>

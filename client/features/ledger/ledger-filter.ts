@@ -10,7 +10,7 @@ export type LedgerFilter = {
 
 export const rowStates = ["saved_here", "confirmed", "attention", "undone"] as const;
 
-/** What rows come to under a filter. A row of sums counts for as many entries as it stands for. */
+/** What rows come to under a filter. Under a rule's, a row of sums counts for as many entries as it stands for. */
 export type Tally = { readonly rows: number; readonly entries: number; readonly xp: number };
 
 export function matches(row: LedgerRow, { rule, state }: LedgerFilter): boolean {
@@ -37,7 +37,7 @@ export function tallyOf(rows: readonly LedgerRow[], { rule }: LedgerFilter): Tal
 }
 
 function entriesOf({ cause, counts }: LedgerRow, rule: LedgerFilter["rule"]): number {
-  if (cause.kind === "rest") return cause.times ?? 1;
+  if (cause.kind === "rest") return rule === null ? 1 : (cause.times ?? 1);
   if (cause.kind === "award" && rule !== null) return counts.filter((counted) => counted === rule).length || 1;
   return 1;
 }

@@ -100,7 +100,7 @@ export function LedgerFilters({ view: { today, joinedOn }, search, onSearch }: L
         )}
       </Field>
       {name === "dates" && (
-        <>
+        <div className="filter-dates">
           <Field label={t("ledger.from")}>
             {(control) => (
               <input
@@ -124,7 +124,7 @@ export function LedgerFilters({ view: { today, joinedOn }, search, onSearch }: L
               />
             )}
           </Field>
-        </>
+        </div>
       )}
     </form>
   );

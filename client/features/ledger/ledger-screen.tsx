@@ -6,7 +6,7 @@ import type { LedgerView } from "../../store/ledger.ts";
 import { useNow } from "../../ui/clock.ts";
 import { Button } from "../../ui/controls/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
-import { useFormat, useMessages } from "../../ui/messages/use-messages.tsx";
+import { useFormat, useMessages, ZoneProvider } from "../../ui/messages/use-messages.tsx";
 import { useHasNetwork } from "../../ui/network.ts";
 import { Page } from "../../ui/shell/page.tsx";
 import { PageTabs } from "../../ui/shell/page-tabs.tsx";
@@ -17,6 +17,7 @@ import { ExportButton } from "./export-button.tsx";
 import { LedgerFilters } from "./ledger-filters.tsx";
 import { LedgerList } from "./ledger-list.tsx";
 import { filterOf, type LedgerSearch, rangeOf } from "./ledger-search.ts";
+import "../../ui/surfaces/rows.css";
 import "./ledger.css";
 
 type LedgerScreenProps = {
@@ -48,7 +49,11 @@ export function LedgerScreen({ search, onSearch }: LedgerScreenProps) {
       {read !== undefined && read.view === undefined && (
         <Skeleton title={t("ledger.loading")} text={t(hasNetwork ? "today.loading_once" : "today.loading_offline")} />
       )}
-      {read?.view && <LedgerParts view={read.view} search={search} onSearch={onSearch} />}
+      {read?.view && (
+        <ZoneProvider zone={read.view.zone}>
+          <LedgerParts view={read.view} search={search} onSearch={onSearch} />
+        </ZoneProvider>
+      )}
     </Page>
   );
 }

@@ -1,5 +1,15 @@
 import { Link } from "@tanstack/react-router";
-import { Cloud, Ellipsis, type LucideIcon, Plus, ScrollText, Sun, Users } from "lucide-react";
+import {
+  Cloud,
+  Ellipsis,
+  GraduationCap,
+  type LucideIcon,
+  Plus,
+  ScrollText,
+  Sun,
+  TrendingUp,
+  Users,
+} from "lucide-react";
 import type { ReactNode } from "react";
 import { Icon } from "../icon.tsx";
 import type { MessageKey } from "../messages/catalogue.ts";
@@ -24,6 +34,7 @@ export function Shell({ role, person, children }: ShellProps) {
   const { openLog } = useShell();
   const logs = role === "rep";
   const [home, ...others] = logs ? repScreens : managerScreens;
+  const tabs = others.filter(({ railOnly }) => !railOnly);
   useShortcuts(logs ? { l: () => openLog() } : {});
 
   return (
@@ -44,7 +55,7 @@ export function Shell({ role, person, children }: ShellProps) {
             </button>
           )}
           {[home, ...others].map((screen) => (
-            <Link key={screen.to} to={screen.to} className="rail-link" activeOptions={{ exact: true }}>
+            <Link key={screen.to} to={screen.to} className="rail-link" activeOptions={activeOptionsOf(screen)}>
               <Icon of={screen.icon} />
               {t(screen.name)}
             </Link>
@@ -60,13 +71,15 @@ export function Shell({ role, person, children }: ShellProps) {
         {children}
       </div>
       <nav className={logs ? "tabs tabs-log" : "tabs"} aria-label={t("shell.main_bottom")}>
-        <Tab screen={home} />
+        {[home, ...tabs.slice(0, beforeLog)].map((screen) => (
+          <Tab key={screen.to} screen={screen} />
+        ))}
         {logs && (
           <button type="button" className="log" aria-label={t("shell.log_activity")} onClick={() => openLog()}>
             <Icon of={Plus} />
           </button>
         )}
-        {[...others.filter(({ railOnly }) => !railOnly), more].map((screen) => (
+        {[...tabs.slice(beforeLog), more].map((screen) => (
           <Tab key={screen.to} screen={screen} />
         ))}
       </nav>
@@ -74,8 +87,16 @@ export function Shell({ role, person, children }: ShellProps) {
   );
 }
 
+/** Log stands in the middle of the tabs. */
+const beforeLog = 1;
+
+/** A screen is the current one on its views too, and whatever else its address says. */
+function activeOptionsOf({ to }: Screen) {
+  return { exact: to === "/", includeSearch: false };
+}
+
 type Screen = {
-  readonly to: "/" | "/ledger" | "/sync" | "/team" | "/more";
+  readonly to: "/" | "/progress" | "/ledger" | "/exams" | "/sync" | "/team" | "/more";
   readonly icon: LucideIcon;
   readonly name: MessageKey & `nav.${string}`;
   readonly short?: MessageKey & `nav.${string}`;
@@ -85,7 +106,9 @@ type Screen = {
 
 const repScreens: readonly [Screen, ...Screen[]] = [
   { to: "/", icon: Sun, name: "nav.today" },
+  { to: "/progress", icon: TrendingUp, name: "nav.progress" },
   { to: "/ledger", icon: ScrollText, name: "nav.ledger", railOnly: true },
+  { to: "/exams", icon: GraduationCap, name: "nav.exams", railOnly: true },
   { to: "/sync", icon: Cloud, name: "nav.sync_center", short: "nav.sync" },
 ];
 const managerScreens: readonly [Screen, ...Screen[]] = [{ to: "/team", icon: Users, name: "nav.team" }];
@@ -94,7 +117,7 @@ const more: Screen = { to: "/more", icon: Ellipsis, name: "nav.more" };
 function Tab({ screen }: { readonly screen: Screen }) {
   const t = useMessages();
   return (
-    <Link to={screen.to} className="tab" activeOptions={{ exact: true }}>
+    <Link to={screen.to} className="tab" activeOptions={activeOptionsOf(screen)}>
       <Icon of={screen.icon} />
       {t(screen.short ?? screen.name)}
     </Link>
