@@ -1,5 +1,4 @@
-import { dayNumberOf } from "#shared/domain/time/civil-date.ts";
-import { dayMs, hourMs } from "#shared/domain/time/instant.ts";
+import { isSurelyTimely } from "#shared/domain/time/timeliness.ts";
 import type { Stamp } from "#shared/protocol/sync.ts";
 import type { Tables } from "./database.ts";
 import type { Operation } from "./operation.ts";
@@ -17,9 +16,6 @@ type NumberedLog = { readonly deviceSeq: number; readonly late: boolean };
 /** The device's row is written at every tap, so it bears only so many ranges that aren't worth much each. */
 const shortRangesAtMost = 32;
 const longRun = 50;
-
-/** The earliest end that a date has in any zone is 10:00 UTC; with the grace of 36 hours everything up to here is timely. */
-const surelyTimelyMs = dayMs + 22 * hourMs;
 
 /** Adds what one answer confirms; runs that would make too many ranges are left out. */
 export function withLogs(ranges: readonly ConfirmedLogs[], logs: readonly NumberedLog[]): readonly ConfirmedLogs[] {
@@ -58,7 +54,7 @@ export function isAsShown({ kind, recordedAt, occurredAt, localDate }: Operation
     stamp.occurredAt === occurredAt &&
     stamp.localDate === localDate &&
     !(stamp.backdated || stamp.suspect) &&
-    recordedAt <= dayNumberOf(localDate) * dayMs + surelyTimelyMs
+    isSurelyTimely({ recordedAt, localDate })
   );
 }
 

@@ -48,7 +48,7 @@ export function readOperation(
   const fault = intentFault(intent);
   if (fault)
     return rejected(fault.code, fault.field === "body" ? "body" : `body.${fault.field}`, faultMessages[fault.code]);
-  return ok({ ...operation, intent, isTooOld: version < oldestAcceptedVersion(kind, histories) });
+  return ok(Object.assign(operation, { intent, isTooOld: version < oldestAcceptedVersion(kind, histories) }));
 }
 
 /** A newer server knows better: the operation stays with the device until then. */
