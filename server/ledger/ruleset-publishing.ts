@@ -84,11 +84,12 @@ export function readRuleset(value: unknown): Result<Ruleset, RulesetRefusal> {
 }
 
 /** Where the day begins first on earth: a date that hasn't begun there has begun nowhere. */
-const easternmost = { zone: zoneOf("Pacific/Kiritimati"), dayStartHour: 0 };
+const easternmost = "Pacific/Kiritimati";
 
 async function startingDates(tx: Tx, tenantId: string, now: Instant) {
   const today = dateAt(now, await tenantClockOf(tx, tenantId));
-  return { today, earliestStart: latestOf(addDays(today, 2), addDays(dateAt(now, easternmost), 1)) };
+  const newestDate = dateAt(now, { zone: zoneOf(easternmost), dayStartHour: 0 });
+  return { today, earliestStart: latestOf(addDays(today, 2), addDays(newestDate, 1)) };
 }
 
 async function priceAgain(tx: Tx, tenantId: string, from: CivilDate, now: Instant): Promise<void> {
