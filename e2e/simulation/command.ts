@@ -30,7 +30,7 @@ async function command(): Promise<void> {
     .option("--seeds <n>", "how many histories", wholeNumber, 100)
     .option("--real-seeds <n>", "how many against the real server, if not as many", wholeNumber)
     .option("--seed <s>", "the first one's seed", wholeNumber, 1)
-    .option("--devices <d>", "devices of the rep, 1 to 5", wholeNumber, 3)
+    .option("--devices <d>", "the most devices of a rep, 1 to 5", wholeNumber, 3)
     .option("--steps <k>", "steps of a history", wholeNumber, 60)
     .addOption(
       new Option("--server <which>", "against which server").choices(["model", "real", "both"]).default("model"),

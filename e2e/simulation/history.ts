@@ -30,12 +30,12 @@ const stepsPerLook = 15;
 export async function liveHistory({ seed, devices, steps, server, mutate = {} }: HistoryOptions): Promise<History> {
   const world = await createWorld({ seed, devices, start, server, mutate });
   for (const device of world.devices) await device.start();
-  const { take } = createSteps(world);
+  const { take, tapTwice } = createSteps(world);
   let violations: readonly Violation[] = [];
 
   for (let taken = 1; taken <= steps && violations.length === 0; taken += 1) {
     await take();
-    if (taken === Math.ceil(steps / 2) || taken === steps) violations = await world.leaveAlone();
+    if (taken === Math.ceil(steps / 2) || taken === steps) violations = await world.leaveAlone(tapTwice);
     else if (taken % stepsPerLook === 0) violations = await world.look();
   }
 

@@ -2,6 +2,7 @@ import { dispositions, loggableActivities } from "#shared/domain/ledger/activity
 import { dayMs, hourMs, minuteMs, plusMs } from "#shared/domain/time/instant.ts";
 import type { ActivityDraft } from "../../client/store/store.ts";
 import { refusedContact } from "../../client/sync/simulation/server-model.ts";
+import { debounceMs } from "../../client/sync/step.ts";
 import { deviceCrashes } from "./crash-points.ts";
 import { amend, type Device } from "./device.ts";
 import { reload, signIn, type World } from "./world.ts";
@@ -35,6 +36,8 @@ type StepKind = keyof typeof weights;
 export type Steps = {
   /** One step of a history, and the time until the next. */
   take(): Promise<void>;
+  /** The last thing that happens before a rep leaves: a tap, and one more that may come while the first one's request travels. */
+  tapTwice(): Promise<void>;
 };
 
 /** Lives a rep's days in a world: taps, tabs, networks, clocks and crashes, as its chance has it. */
@@ -203,5 +206,12 @@ export function createSteps(world: World): Steps {
     for (const tab of device.tabs) tab.wake(reason);
   }
 
-  return { take };
+  async function tapTwice(): Promise<void> {
+    const device = chance.pick(devices);
+    await log(device, 0);
+    await time.pass(debounceMs + chance.below(300));
+    await log(device, 0);
+  }
+
+  return { take, tapTwice };
 }
