@@ -139,7 +139,7 @@ export async function sourcesOf(
                          and d.local_date > ${today} - $4::int and d.local_date <= ${today}), '[]') as days,
             coalesce((select jsonb_agg(jsonb_build_object('kind', a.kind, 'code', a.code))
                         from ledger.awards a
-                       where a.tenant_id = r.tenant_id and a.rep_id = r.id and not a.reversed), '[]') as awards,
+                       where a.tenant_id = r.tenant_id and a.rep_id = r.id and not a.reversed and not a.withdrawn), '[]') as awards,
             c.attempts, c.batch_limit
        from ${repsWithRecords}
        left join ledger.progression p on p.tenant_id = r.tenant_id and p.rep_id = r.id

@@ -7,7 +7,7 @@ export type ImportKey = { readonly tenantId: string; readonly importId: string }
 export type ImportOrigin = "file" | "demo_history";
 
 /** An import whose last change the ledger hasn't learnt yet, and how many changes there were when this was read. */
-export type DueImport = { readonly importId: string; readonly changes: number };
+export type DueImport = { readonly importId: string; readonly origin: ImportOrigin; readonly changes: number };
 
 export type StoredImport = {
   readonly userId: string | null;
@@ -92,11 +92,11 @@ export async function markUndone(tx: Tx, { tenantId, importId }: ImportKey, at: 
 }
 
 export async function dueImports(tx: Tx, tenantId: string): Promise<readonly DueImport[]> {
-  const rows = await tx.rows<{ id: string; changes: number }>(
-    `select id, changes from ledger.imports where tenant_id = $1 and changes_applied < changes order by id`,
+  const rows = await tx.rows<{ id: string; origin: ImportOrigin; changes: number }>(
+    `select id, origin, changes from ledger.imports where tenant_id = $1 and changes_applied < changes order by id`,
     [tenantId],
   );
-  return rows.map(({ id, changes }) => ({ importId: id, changes }));
+  return rows.map(({ id, origin, changes }) => ({ importId: id, origin, changes }));
 }
 
 /** Notes that the ledger has learnt of the changes that were known then; a change made since keeps the import due. */

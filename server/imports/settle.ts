@@ -35,13 +35,14 @@ export async function settleImports(db: Db, tenantId: string, now: Instant): Pro
 async function settleImport(db: Db, tenantId: string, due: DueImport, now: Instant): Promise<Effect> {
   const scope = { kind: "tenant", tenantId } as const;
   const key: ImportKey = { tenantId, importId: due.importId };
+  const isHistory = due.origin === "demo_history";
   let effect = noEffect;
 
   for (const repId of await db.inTransaction(scope, (tx) => repsOfImport(tx, key))) {
     for (let after: string | undefined = beforeAllCalls; after !== undefined; ) {
       const from: string = after;
       const callIds = await db.inTransaction(scope, (tx) => callsOfImport(tx, key, repId, from, callsAtOnce));
-      effect = sumOf(effect, await db.inTransaction(scope, (tx) => settleCalls(tx, tenantId, callIds, now)));
+      effect = sumOf(effect, await db.inTransaction(scope, (tx) => settleCalls(tx, tenantId, callIds, now, isHistory)));
       after = callIds.length === callsAtOnce ? callIds.at(-1) : undefined;
     }
   }
@@ -50,7 +51,13 @@ async function settleImport(db: Db, tenantId: string, due: DueImport, now: Insta
 }
 
 /** A call may leave one rep's ledger for another's: both learn of it at once, in the order in which every transaction locks reps. */
-async function settleCalls(tx: Tx, tenantId: string, callIds: readonly string[], now: Instant): Promise<Effect> {
+async function settleCalls(
+  tx: Tx,
+  tenantId: string,
+  callIds: readonly string[],
+  now: Instant,
+  isHistory: boolean,
+): Promise<Effect> {
   await lockImports(tx, tenantId);
   const told = new Map((await toldCalls(tx, tenantId, callIds)).map((call) => [call.callId, call]));
   const standing = new Map((await standingCalls(tx, tenantId, callIds)).map((call) => [call.callId, call]));
@@ -61,7 +68,8 @@ async function settleCalls(tx: Tx, tenantId: string, callIds: readonly string[],
   if (changes.length > 0) {
     const repIds = new Set(changes.flatMap(({ before, after }) => [before?.repId ?? [], after?.repId ?? []].flat()));
     for (const [repId, clock] of await repClocks(tx, tenantId, [...repIds])) {
-      await recordImportedActivities(tx, { tenantId, repId }, factChange(tenantId, repId, clock, changes), now);
+      const change = factChange(tenantId, repId, clock, changes);
+      await recordImportedActivities(tx, { tenantId, repId }, change, now, { isHistory });
     }
     await saveToldCalls(tx, tenantId, changes);
   }

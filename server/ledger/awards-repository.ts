@@ -20,10 +20,10 @@ export type AwardRow = {
 
 export const awardColumns = "id, kind, code, local_date, lines, deals, reversed, decided_at, evidence, reason";
 
-/** All that a rep was ever given, what was reversed too, in order of date. */
+/** All that a rep was given, in order of date: what was reversed too, but nothing that was withdrawn. */
 export async function awardsOf(tx: Tx, rep: RepKey): Promise<readonly Award[]> {
   const rows = await tx.rows<AwardRow>(
-    `select ${awardColumns} from ledger.awards where tenant_id = $1 and rep_id = $2 order by local_date, id`,
+    `select ${awardColumns} from ledger.awards where tenant_id = $1 and rep_id = $2 and not withdrawn order by local_date, id`,
     [rep.tenantId, rep.repId],
   );
   return rows.map(toAward);
@@ -33,7 +33,7 @@ export async function awardsOfDates(tx: Tx, rep: RepKey, dates: readonly CivilDa
   const rows = await tx.rows<AwardRow>(
     `select ${awardColumns}
        from ledger.awards
-      where tenant_id = $1 and rep_id = $2 and local_date = any ($3::date[])
+      where tenant_id = $1 and rep_id = $2 and local_date = any ($3::date[]) and not withdrawn
       order by local_date, id`,
     [rep.tenantId, rep.repId, dates],
   );
@@ -50,8 +50,18 @@ export async function saveAwards(tx: Tx, rep: RepKey, awards: readonly Award[], 
             reversed boolean, decided_at timestamptz, evidence jsonb, reason text)
      on conflict (tenant_id, rep_id, id) do update
         set local_date = excluded.local_date, lines = excluded.lines, deals = excluded.deals, reversed = excluded.reversed,
-            decided_at = excluded.decided_at, evidence = excluded.evidence, reason = excluded.reason, version = excluded.version`,
+            decided_at = excluded.decided_at, evidence = excluded.evidence, reason = excluded.reason,
+            withdrawn = false, version = excluded.version`,
     [rep.tenantId, rep.repId, JSON.stringify(awards.map(toAwardRow)), version],
+  );
+}
+
+/** Takes awards out of the ledger whose facts are gone. Devices see them as reversed. The caller holds the rep's head. */
+export async function withdrawAwards(tx: Tx, rep: RepKey, awards: readonly Award[], version: Version): Promise<void> {
+  if (awards.length === 0) return;
+  await tx.rows(
+    `update ledger.awards set withdrawn = true, version = $4 where tenant_id = $1 and rep_id = $2 and id = any ($3)`,
+    [rep.tenantId, rep.repId, awards.map(({ id }) => id), version],
   );
 }
 

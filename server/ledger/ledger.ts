@@ -49,11 +49,15 @@ export async function projectRep(
     readonly factsChanged: boolean;
     readonly cause: string;
     readonly deviceId?: string;
+    /** The first date that lost facts altogether: what was decided from there on is asked again. */
+    readonly doubtedFrom?: CivilDate | null;
   },
 ): Promise<Projected> {
   const { rep, profile, now, before, headVersion, nextVersion } = held;
-  const { touched, finalThrough, factsChanged, cause } = change;
-  const due = dueDecisions(held, datesOf(touched), finalThrough);
+  const { touched, finalThrough, factsChanged, cause, doubtedFrom = null } = change;
+  const decidedThrough = before?.progression.closedThrough ?? null;
+  const asked = doubtedFrom === null ? null : { after: decidedThrough, through: decidedThrough };
+  const due = dueDecisions(held, datesOf(touched), finalThrough) ?? asked;
   const isTouched = touched.changed.size + touched.added.length > 0;
   const isDue = isTouched || factsChanged || due !== null || before?.finalThrough !== finalThrough;
   if (!isDue && before !== null) return { version: headVersion, stored: before, awarded: false };
@@ -63,11 +67,10 @@ export async function projectRep(
   let { stored, changed, folded } = await projectDates(tx, rep, touched, projecting);
   let awarded = false;
   if (due) {
-    const { decided, awards } = await decideDates(tx, held, due, folded);
-    awarded = awards.length > 0;
-    const paying = awards.filter(({ lines }) => lines.length > 0).map(({ localDate }) => localDate);
+    const { decided, dates, ...decision } = await decideDates(tx, held, due, folded, doubtedFrom);
+    awarded = decision.awarded;
     const again = { ...projecting, before: stored, decided };
-    const projected = await projectDates(tx, rep, { changed: new Set(paying), added: [] }, again);
+    const projected = await projectDates(tx, rep, { changed: dates, added: [] }, again);
     stored = projected.stored;
     changed ||= projected.changed || awarded;
   }

@@ -84,12 +84,16 @@ async function changedActivities(tx: Tx, rep: RepKey, reach: Reach, window: Wind
   });
 }
 
+/** To a device, one that was withdrawn is one that was reversed. */
 async function changedAwards(tx: Tx, rep: RepKey, reach: Reach): Promise<readonly ChangedRow[]> {
-  const rows = await tx.rows<AwardRow & { readonly version: bigint }>(
-    `select ${awardColumns}, version from ledger.awards where ${behindReach} limit $6`,
+  const rows = await tx.rows<AwardRow & { readonly withdrawn: boolean; readonly version: bigint }>(
+    `select ${awardColumns}, withdrawn, version from ledger.awards where ${behindReach} limit $6`,
     reachParameters(rep, reach),
   );
-  return rows.map((row) => ({ kind: "award", award: toAward(row), version: row.version, key: row.id }));
+  return rows.map((row) => {
+    const award = { ...toAward(row), reversed: row.reversed || row.withdrawn };
+    return { kind: "award", award, version: row.version, key: row.id };
+  });
 }
 
 async function changedAttempts(tx: Tx, rep: RepKey, reach: Reach): Promise<readonly ChangedRow[]> {

@@ -1,11 +1,10 @@
 import type { Instant } from "#shared/domain/time/instant.ts";
 import type { SyncAnswer, SyncRequest } from "#shared/protocol/sync.ts";
-import type { Db, Tx } from "../db/db.ts";
-import { type Acceptance, acceptOperations } from "../ledger/accept.ts";
-import { reopenedBy, reopenedUntil } from "../ledger/closing.ts";
-import { recordReopenedDates } from "../ledger/closing-repository.ts";
-import { type HeldRep, holdRep } from "../ledger/held-rep.ts";
+import type { Db } from "../db/db.ts";
+import { acceptOperations } from "../ledger/accept.ts";
+import { holdRep } from "../ledger/held-rep.ts";
 import { projectRep, settleRep } from "../ledger/ledger.ts";
+import { reopenDates } from "../ledger/reopen-dates.ts";
 import { recordReport } from "../org/devices.ts";
 import type { RepKey } from "../org/rep-key.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
@@ -42,7 +41,9 @@ export async function syncDevice(
     const { deviceId, deviceName: name, pending } = request;
     const reported = await recordReport(tx, rep, { deviceId, name, at: receivedAt, pending, newest });
     const devices = [...held.devices.filter(({ id }) => id !== deviceId), reported];
-    const after = await heldAfter(tx, held, acceptance);
+    const reopened = await reopenDates(tx, held, acceptance.workedDates);
+    const { profile } = acceptance;
+    const after = profile ? { ...reopened, profile, profileVersion: held.nextVersion } : reopened;
     const finalThrough = await settleRep(tx, after, settledBefore, devices);
 
     const cause = `sync ${deviceId}`;
@@ -65,12 +66,4 @@ export async function syncDevice(
       checksum: pulled.checksum,
     };
   });
-}
-
-/** The rep as accepted operations leave it: with another profile, or with dates that wait to be closed again. */
-async function heldAfter(tx: Tx, held: HeldRep, { profile, workedDates }: Acceptance): Promise<HeldRep> {
-  const reopened = reopenedBy(workedDates, held.now, held.profile.clock);
-  await recordReopenedDates(tx, held.rep, reopened, reopenedUntil(held.now, held.profile.clock));
-  const [reopenedFrom = held.reopenedFrom] = [...reopened, ...(held.reopenedFrom ? [held.reopenedFrom] : [])].sort();
-  return profile ? { ...held, reopenedFrom, profile, profileVersion: held.nextVersion } : { ...held, reopenedFrom };
 }
