@@ -20,6 +20,22 @@ const LedgerRoute = lazy(async () => ({ default: (await import("./ledger-route.t
 const SyncRoute = lazy(async () => ({ default: (await import("./sync-route.tsx")).SyncRoute }));
 const MoreRoute = lazy(async () => ({ default: (await import("./more-route.tsx")).MoreRoute }));
 const TeamRoute = lazy(async () => ({ default: (await import("./team-route.tsx")).TeamRoute }));
+const OverviewScreen = lazy(async () => ({
+  default: (await import("../features/progress/overview-screen.tsx")).OverviewScreen,
+}));
+const PromotionScreen = lazy(async () => ({
+  default: (await import("../features/progress/promotion-screen.tsx")).PromotionScreen,
+}));
+const BadgesScreen = lazy(async () => ({
+  default: (await import("../features/progress/badges-screen.tsx")).BadgesScreen,
+}));
+const TrendsScreen = lazy(async () => ({
+  default: (await import("../features/progress/trends-screen.tsx")).TrendsScreen,
+}));
+const ExamsScreen = lazy(async () => ({ default: (await import("../features/exams/exams-screen.tsx")).ExamsScreen }));
+const SittingScreen = lazy(async () => ({
+  default: (await import("../features/exams/sitting-screen.tsx")).SittingScreen,
+}));
 const ProfileScreen = lazy(async () => ({
   default: (await import("../features/profile/profile-screen.tsx")).ProfileScreen,
 }));
@@ -64,6 +80,42 @@ const team = createRoute({
   component: TeamRoute,
   beforeLoad: forManagers,
 });
+const progress = createRoute({
+  getParentRoute: () => inside,
+  path: "/progress",
+  component: OverviewScreen,
+  beforeLoad: forReps,
+});
+const promotion = createRoute({
+  getParentRoute: () => inside,
+  path: "/progress/promotion",
+  component: PromotionScreen,
+  beforeLoad: forReps,
+});
+const badges = createRoute({
+  getParentRoute: () => inside,
+  path: "/progress/badges",
+  component: BadgesScreen,
+  beforeLoad: forReps,
+});
+const trends = createRoute({
+  getParentRoute: () => inside,
+  path: "/progress/trends",
+  component: TrendsScreen,
+  beforeLoad: forReps,
+});
+const exams = createRoute({
+  getParentRoute: () => inside,
+  path: "/exams",
+  component: ExamsScreen,
+  beforeLoad: forReps,
+});
+const sitting = createRoute({
+  getParentRoute: () => inside,
+  path: "/exams/$sittingId",
+  component: SittingScreen,
+  beforeLoad: forReps,
+});
 const profile = createRoute({
   getParentRoute: () => inside,
   path: "/profile",
@@ -72,7 +124,10 @@ const profile = createRoute({
 });
 const more = createRoute({ getParentRoute: () => inside, path: "/more", component: MoreRoute });
 
-const routeTree = root.addChildren([signIn, inside.addChildren([today, ledger, sync, team, profile, more])]);
+const routeTree = root.addChildren([
+  signIn,
+  inside.addChildren([today, ledger, sync, team, progress, promotion, badges, trends, exams, sitting, profile, more]),
+]);
 
 /** The app's addresses. Guards ask the session, and are asked again whenever it changes. */
 export function createAppRouter(session: SessionStore) {

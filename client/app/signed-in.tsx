@@ -116,6 +116,11 @@ const titles = {
   "/ledger": "nav.ledger",
   "/sync": "nav.sync_center",
   "/team": "nav.team",
+  "/progress": "nav.progress",
+  "/progress/promotion": "nav.progress",
+  "/progress/badges": "nav.progress",
+  "/progress/trends": "nav.progress",
+  "/exams": "nav.exams",
   "/profile": "nav.profile",
   "/more": "nav.more",
 } as const;

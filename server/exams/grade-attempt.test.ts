@@ -41,8 +41,8 @@ test("what is left open is wrong", () => {
 test("an attempt that took longer than the exam allows isn't passed", () => {
   const rule = defaultExams[0] as ExamRule;
   const attempt = attemptWith(rule.id, 15, "11111111-1111-4111-8111-111111111111");
-  expect(gradeAttempt({ ...attempt, elapsedSeconds: 660 }, rule)).toMatchObject({ value: { passed: true } });
-  expect(gradeAttempt({ ...attempt, elapsedSeconds: 661 }, rule)).toMatchObject({
+  expect(gradeAttempt({ ...attempt, elapsedSeconds: 1260 }, rule)).toMatchObject({ value: { passed: true } });
+  expect(gradeAttempt({ ...attempt, elapsedSeconds: 1261 }, rule)).toMatchObject({
     value: { passed: false, correct: 15 },
   });
 });

@@ -2,6 +2,7 @@ import type { SubmitExam } from "#shared/domain/intents.ts";
 import { err, ok, type Result } from "#shared/domain/result.ts";
 import type { ExamRule } from "#shared/domain/ruleset/exam-rule.ts";
 import { drawQuestions } from "#shared/exams/draw.ts";
+import { secondsAllowed } from "#shared/exams/time-limit.ts";
 import { bankVersion } from "#shared/exams/topics.ts";
 import { answerKey } from "./keys.ts";
 import { pools } from "./pools.ts";
@@ -15,8 +16,8 @@ export type GradingFault = { readonly code: "unknown_bank" | "not_asked" };
 const handingInSeconds = 60;
 
 /**
- * Grades an attempt by the questions that were drawn for it. What is left open is wrong, and an attempt that took longer than the exam allows
- * isn't passed.
+ * Grades an attempt by the questions that were drawn for it. What is left open is wrong, and an attempt that took longer than the
+ * exam allows anybody isn't passed.
  */
 export function gradeAttempt(submitted: SubmitExam, rule: ExamRule): Result<Grade, GradingFault> {
   if (submitted.bank !== bankVersion) return err({ code: "unknown_bank" });
@@ -28,6 +29,6 @@ export function gradeAttempt(submitted: SubmitExam, rule: ExamRule): Result<Grad
 
   const correct = submitted.answers.filter(({ questionId, option }) => answerKey[questionId] === option).length;
   const questions = asked.size;
-  const inTime = submitted.elapsedSeconds <= rule.minutes * 60 + handingInSeconds;
+  const inTime = submitted.elapsedSeconds <= secondsAllowed(rule, 200) + handingInSeconds;
   return ok({ correct, questions, passed: inTime && correct * 10_000 >= rule.passFrom * questions });
 }

@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { ChevronRight, Cloud, LogOut, ScrollText, UserRound } from "lucide-react";
+import { ChevronRight, Cloud, GraduationCap, LogOut, ScrollText, UserRound } from "lucide-react";
 import { useState } from "react";
 import { Button } from "../../ui/controls/button.tsx";
 import { ChoiceGroup } from "../../ui/controls/choice-group.tsx";
@@ -40,6 +40,13 @@ export function MoreScreen({ person, unsent, appVersion, ...actions }: MoreScree
             </div>
           </div>
         </Card>
+        {person.role === "rep" && (
+          <Link to="/exams" className="card more-link">
+            <Icon of={GraduationCap} />
+            {t("nav.exams")}
+            <Icon of={ChevronRight} />
+          </Link>
+        )}
         {person.role === "rep" && (
           <Link to="/profile" className="card more-link more-always">
             <Icon of={UserRound} />

@@ -53,6 +53,14 @@ export function sentenceOf({ code, field, fault }: Failure, t: Translate): strin
       return t("error.level_too_low");
     case "title_unknown":
       return t("error.title_unknown");
+    case "exam_not_open":
+      return t("error.exam_not_open");
+    case "unknown_bank":
+      return t("error.unknown_bank");
+    case "not_asked":
+      return t("error.not_asked");
+    case "attempt_taken":
+      return t("error.attempt_taken");
     case "leave_backwards":
       return t("error.leave_backwards");
     case "leave_too_long":

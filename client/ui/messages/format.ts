@@ -8,6 +8,8 @@ export type Format = {
   number(value: number): string;
   /** `+20`, `−8`, with a true minus. */
   signed(value: number): string;
+  /** `21.8%`, from basis points, with at most one decimal. */
+  percent(basisPoints: number): string;
   /** `~ +231`, with a thin space: this device's own reckoning. Read it with `spokenXp`. */
   predicted(value: number): string;
   /** Money from minor units. Whole amounts are written without decimals. */
@@ -36,6 +38,7 @@ export type Format = {
 export function createFormat(language: Language, t: Translate, home?: Zone): Format {
   const locale = localeOf[language];
   const numbers = new Intl.NumberFormat(locale);
+  const percents = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 });
   const signs = new Intl.NumberFormat(locale, { signDisplay: "exceptZero" });
   const shortDay = new Intl.DateTimeFormat(locale, {
     weekday: "short",
@@ -65,6 +68,7 @@ export function createFormat(language: Language, t: Translate, home?: Zone): For
 
   return {
     number: (value) => numbers.format(value).replace("-", "−"),
+    percent: (basisPoints) => percents.format(basisPoints / 10_000),
     signed,
     predicted: (value) => `~\u2009${signed(value)}`,
     money: (valueMinor, currency) => money(locale, valueMinor, currency),

@@ -1,3 +1,4 @@
+import { type TimeAllowance, timeAllowances } from "#shared/exams/time-limit.ts";
 import type { Language } from "../messages/translate.ts";
 import { type Theme, themes } from "../theme/theme.ts";
 
@@ -7,6 +8,8 @@ export type Preferences = {
   readonly language: LanguageChoice;
   /** Whether single keys act (WCAG 2.1.4). */
   readonly shortcuts: boolean;
+  /** How much time the person takes for exams, in percent of theirs (WCAG 2.2.1). */
+  readonly examTime: TimeAllowance;
 };
 
 export const languageChoices = ["system", "en", "es"] as const;
@@ -20,7 +23,7 @@ export type PreferenceStore = {
 };
 
 const storageKey = "perennial.preferences";
-const defaults: Preferences = { theme: "system", language: "system", shortcuts: true };
+const defaults: Preferences = { theme: "system", language: "system", shortcuts: true, examTime: 100 };
 
 /** Reads at once, so that theme and language stand before the first paint. A browser without storage keeps them for the visit. */
 export function createPreferences(storage: Storage): PreferenceStore {
@@ -59,6 +62,7 @@ function read(storage: Storage): Preferences {
       theme: themes.find((theme) => theme === stored.theme) ?? defaults.theme,
       language: languageChoices.find((language) => language === stored.language) ?? defaults.language,
       shortcuts: stored.shortcuts ?? defaults.shortcuts,
+      examTime: timeAllowances.find((allowance) => allowance === stored.examTime) ?? defaults.examTime,
     };
   } catch {
     return defaults;
