@@ -19,7 +19,7 @@ export const exams = {
   "exams.passed_on": "Passed on {date}, best result {best}",
   "exams.last_try": "Last try {date}: {correct} of {questions}",
   "exams.waiting": {
-    one: "Handed in. The result comes after sync.",
+    one: "{count} handed in. The result comes after sync.",
     other: "{count} handed in. The results come after sync.",
   },
   "exams.needs": "Needs: {exams}.",

@@ -21,7 +21,7 @@ export const exams: TranslationOf<typeof english> = {
   "exams.passed_on": "Aprobado el {date}, mejor resultado {best}",
   "exams.last_try": "Último intento {date}: {correct} de {questions}",
   "exams.waiting": {
-    one: "Entregado. El resultado llega al sincronizar.",
+    one: "{count} entregado. El resultado llega al sincronizar.",
     many: "{count} de entregas. Los resultados llegan al sincronizar.",
     other: "{count} entregados. Los resultados llegan al sincronizar.",
   },
