@@ -1,14 +1,21 @@
 // Counts a file of calls by the rules' text alone, sharing no code with the product: what the ledger says is held against this.
-// node e2e/independent/count-calls.mjs <file.csv> --joined-on YYYY-MM-DD --today YYYY-MM-DD --final-through YYYY-MM-DD
+// node e2e/independent/count-calls.mjs <file.csv> --joined-on DATE --today DATE --final-through DATE [--closed-through DATE]
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 
+const dayMs = 86_400_000;
+const levels = [
+  0, 100, 250, 500, 850, 1300, 1900, 2700, 3800, 5200, 7000, 9200, 12000, 15500, 20000, 25000, 30000, 36000, 43000,
+  51000, 60000, 70000, 82000, 96000, 112000,
+];
+
 /**
- * Per rep: base XP, XP of first dials and of streak days, their sum, the longest and the present streak, deals. Nobody works on weekends
- * or takes leave; every row of the file is one call, valid and there once.
+ * Per rep: base XP, XP of first dials, streak days and badges, their sum and its level, the longest and the present streak, deals, badges
+ * by date, and the efficiency of the last seven dates. Badges are those of the closed dates, none without `closedThrough`. Nobody works on
+ * weekends or takes leave; every row of the file is one call, valid and there once.
  */
-export function countCalls(csv, { joinedOn, today, finalThrough }) {
+export function countCalls(csv, { joinedOn, today, finalThrough, closedThrough }) {
   const [header, ...lines] = csv
     .replace(/^\uFEFF/, "")
     .trim()
@@ -21,13 +28,22 @@ export function countCalls(csv, { joinedOn, today, finalThrough }) {
     const cell = (name) => cells[names.indexOf(name)];
     const seconds = Number(cell("duration_seconds"));
     const dealt = cell("deal_closed") === "yes";
+    const connected = seconds >= 10;
 
-    counts[cell("rep")] ??= { calls: 0, deals: 0, baseXp: 0, dates: new Set() };
+    counts[cell("rep")] ??= { calls: 0, deals: 0, baseXp: 0, dates: {} };
     const count = counts[cell("rep")];
     count.calls += 1;
     count.deals += dealt ? 1 : 0;
-    count.baseXp += 2 + (seconds >= 10 ? 5 : 0) + (seconds >= 120 ? 15 : 0) + (dealt ? 300 : 0);
-    count.dates.add(cell("date"));
+    count.baseXp += 2 + (connected ? 5 : 0) + (seconds >= 120 ? 15 : 0) + (dealt ? 300 : 0);
+
+    count.dates[cell("date")] ??= { dials: 0, connects: 0, under30s: 0, over2Min: 0, deals: 0, early: 0 };
+    const date = count.dates[cell("date")];
+    date.dials += 1;
+    date.connects += connected ? 1 : 0;
+    date.under30s += connected && seconds < 30 ? 1 : 0;
+    date.over2Min += seconds >= 120 ? 1 : 0;
+    date.deals += dealt ? 1 : 0;
+    date.early += cell("time") < "09:00" ? 1 : 0;
   }
 
   return Object.fromEntries(
@@ -36,10 +52,30 @@ export function countCalls(csv, { joinedOn, today, finalThrough }) {
       .map(([rep, { calls, deals, baseXp, dates }]) => {
         const shown = walk(dates, joinedOn, today, finalThrough);
         const streakXp = 10 * walk(dates, joinedOn, today, today).later;
-        const firstDialXp = 25 * dates.size;
-        const totalXp = baseXp + firstDialXp + streakXp;
+        const firstDialXp = 25 * Object.keys(dates).length;
+        const badges = closedThrough ? badgesOf(dates, joinedOn, closedThrough) : [];
+        const badgeXp = badges.reduce((sum, badge) => sum + badge.xp, 0);
+        const totalXp = baseXp + firstDialXp + streakXp + badgeXp;
+        const level = levels.filter((from) => totalXp >= from).length;
         const { longest: longestStreak, streak: streakDays } = shown;
-        return [rep, { calls, deals, baseXp, firstDialXp, streakXp, totalXp, longestStreak, streakDays }];
+        const efficiency = efficiencyOf(lastSeven(dates, today));
+        return [
+          rep,
+          {
+            calls,
+            deals,
+            baseXp,
+            firstDialXp,
+            streakXp,
+            badgeXp,
+            totalXp,
+            level,
+            longestStreak,
+            streakDays,
+            efficiency,
+            badges,
+          },
+        ];
       }),
   );
 }
@@ -51,10 +87,10 @@ function walk(worked, joinedOn, today, finalThrough) {
   let streak = 0;
   let longest = 0;
   let later = 0;
-  for (let day = Date.parse(joinedOn); day <= Date.parse(today); day += 86_400_000) {
-    const date = new Date(day).toISOString().slice(0, 10);
+  for (let day = Date.parse(joinedOn); day <= Date.parse(today); day += dayMs) {
+    const date = textOf(day);
     if ([0, 6].includes(new Date(day).getUTCDay())) continue;
-    if (worked.has(date)) {
+    if (worked[date]) {
       streak += 1;
       if (streak > 1) later += 1;
       if (streak > longest) longest = streak;
@@ -72,16 +108,91 @@ function walk(worked, joinedOn, today, finalThrough) {
   return { streak, longest, later };
 }
 
+/** What calls alone can earn: nobody sets an appointment by calling, so no badge about those is ever reached. */
+function badgesOf(dates, joinedOn, closedThrough) {
+  const badges = [];
+  const award = (code, date, xp) => {
+    if (!badges.some((badge) => badge.code === code)) badges.push({ code, date, xp });
+  };
+  const tiers = ["bronze", "silver", "gold", "platinum"];
+  const reached = (name, value, needed, paid, date) =>
+    needed.forEach((least, tier) => {
+      if (value >= least) award(`${name}.${tiers[tier]}`, date, paid[tier]);
+    });
+
+  const first = Object.keys(dates).sort()[0];
+  let deals = 0;
+  let early = 0;
+  const heldFor = { opener: [0, 0, 0, 0], engagement: [0, 0, 0, 0] };
+  for (let day = Date.parse(first < joinedOn ? first : joinedOn); day <= Date.parse(closedThrough); day += dayMs) {
+    const date = textOf(day);
+    deals += dates[date]?.deals ?? 0;
+    early += dates[date]?.early ?? 0;
+    const { drop, twoPlusMinute } = efficiencyOf(lastSeven(dates, date));
+    [5000, 4000, 3500, 3000].forEach((most, tier) => {
+      heldFor.opener[tier] = drop !== null && drop <= most ? heldFor.opener[tier] + 1 : 0;
+    });
+    [2000, 2500, 3000, 3500].forEach((least, tier) => {
+      heldFor.engagement[tier] = twoPlusMinute !== null && twoPlusMinute >= least ? heldFor.engagement[tier] + 1 : 0;
+    });
+    if (date < joinedOn) continue;
+
+    [7, 14, 21, 28].forEach((days, tier) => {
+      if (heldFor.opener[tier] >= days) award(`opener_elite.${tiers[tier]}`, date, [100, 250, 500, 1000][tier]);
+      if (heldFor.engagement[tier] >= days)
+        award(`engagement_master.${tiers[tier]}`, date, [100, 250, 500, 1000][tier]);
+    });
+    reached("closer", deals, [5, 25, 100, 500], [150, 500, 1500, 5000], date);
+    reached("first_blood", deals, [1], [250], date);
+    reached("early_bird", early, [10, 50, 200], [75, 200, 500], date);
+    reached(
+      "streak_warrior",
+      walk(dates, joinedOn, date, date).longest,
+      [7, 30, 90, 365],
+      [100, 350, 1000, 5000],
+      date,
+    );
+  }
+  return badges.sort((a, b) => (a.code < b.code ? -1 : 1));
+}
+
+function lastSeven(dates, today) {
+  const sums = { dials: 0, connects: 0, under30s: 0, over2Min: 0, deals: 0 };
+  for (let back = 0; back < 7; back += 1) {
+    const date = dates[textOf(Date.parse(today) - back * dayMs)];
+    if (date) for (const name of Object.keys(sums)) sums[name] += date[name];
+  }
+  return sums;
+}
+
+/** Parts of the connects in hundredths of a percent; nothing is graded under 200 dials. */
+function efficiencyOf({ dials, connects, under30s, over2Min, deals }) {
+  const share = (part) => (dials < 200 || connects === 0 ? null : Math.round((part / connects) * 10_000));
+  return { dials, connects, under30s, over2Min, deals, drop: share(under30s), twoPlusMinute: share(over2Min) };
+}
+
+function textOf(day) {
+  return new Date(day).toISOString().slice(0, 10);
+}
+
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
-    options: { "joined-on": { type: "string" }, today: { type: "string" }, "final-through": { type: "string" } },
+    options: {
+      "joined-on": { type: "string" },
+      today: { type: "string" },
+      "final-through": { type: "string" },
+      "closed-through": { type: "string" },
+    },
   });
   const [file] = positionals;
-  const { "joined-on": joinedOn, today, "final-through": finalThrough } = values;
+  const { "joined-on": joinedOn, today, "final-through": finalThrough, "closed-through": closedThrough } = values;
   if (!file || !joinedOn || !today || !finalThrough) {
-    console.error("usage: count-calls.mjs <file.csv> --joined-on DATE --today DATE --final-through DATE");
+    console.error(
+      "usage: count-calls.mjs <file.csv> --joined-on DATE --today DATE --final-through DATE [--closed-through DATE]",
+    );
     process.exit(2);
   }
-  console.log(JSON.stringify(countCalls(readFileSync(file, "utf8"), { joinedOn, today, finalThrough }), null, 2));
+  const counted = countCalls(readFileSync(file, "utf8"), { joinedOn, today, finalThrough, closedThrough });
+  console.log(JSON.stringify(counted, null, 2));
 }

@@ -49,8 +49,7 @@ export function readTier(
   const code = badgeCodeOf(badge, tier);
   const award = awardsOn(record, on).find((held) => held.kind === "badge" && held.code === code);
   const reading = readGoal(goal, record, on);
-  const isFull = award !== undefined || reading.verdict === "met";
-  const progress = isFull ? 10_000 : Math.min(9_999, reading.progress);
+  const progress = award === undefined ? reading.progress : 10_000;
   return { ...reading, badge, tier, code, xp, goal, awardedOn: award?.localDate ?? null, progress };
 }
 
