@@ -119,6 +119,12 @@ test("I2 the same decision sent again is answered the same and takes effect once
   expect(await decide(manager, { ...decision, repId: acme.reps.n2 })).toMatchObject({ status: 409 });
   expect((await totals())?.totalXp).toBe((before?.totalXp ?? 0) + 40);
   expect(await audited("adjust")).toHaveLength(1);
+
+  const twice = { id: randomUUID(), kind: "adjust", xp: 3, reason: "Sent twice at once" };
+  const [one, other] = await Promise.all([decide(manager, twice), decide(manager, twice)]);
+  expect(one).toMatchObject({ status: 200 });
+  expect(other).toEqual(one);
+  expect((await totals())?.totalXp).toBe((before?.totalXp ?? 0) + 43);
 });
 
 test("an adjustment gives and takes XP and deals on its date, a reversal takes it back, and taking that back gives it again", async () => {
@@ -214,6 +220,7 @@ test("a suspect fact waits, counts as if never flagged once it is cleared, and i
   ]);
   expect(await totals(other)).toMatchObject({ streakDays: 0 });
 
+  expect(await decide(manager, { kind: "clear_suspect", activityId: call.id })).toMatchObject({ status: 404 });
   const clearing = randomUUID();
   expect(await decide(manager, { id: clearing, kind: "clear_suspect", ...of })).toMatchObject({ status: 200 });
   expect(await totals(other)).toMatchObject({ streakDays: 1 });
@@ -329,6 +336,23 @@ test("a rep's mentor is whoever was named last for a date; nobody is their own",
   expect((await review()).mentees).toHaveLength(1);
   server.setNow(plusMs(server.now(), dayMs));
   expect((await review()).mentees).toEqual([]);
+});
+
+test("I4 after all these decisions every total is still the sum of its entries and of its days", async () => {
+  const rows = await server.db.inTransaction({ kind: "tenant", tenantId: acme.tenantId }, (tx) =>
+    tx.rows<{ total: bigint; entries: bigint; days: bigint }>(
+      `select p.total_xp as total,
+              (select coalesce(sum(e.amount), 0) from ledger.entries e
+                where e.tenant_id = p.tenant_id and e.rep_id = p.rep_id) as entries,
+              (select coalesce(sum(x.value::int), 0) from ledger.days d, jsonb_each_text(d.xp) x
+                where d.tenant_id = p.tenant_id and d.rep_id = p.rep_id) as days
+         from ledger.progression p
+        where p.tenant_id = $1`,
+      [acme.tenantId],
+    ),
+  );
+  expect(rows).toHaveLength(3);
+  for (const { total, entries, days } of rows) expect([entries, days]).toEqual([total, total]);
 });
 
 test("every decision has its row in the account, which nobody can change", async () => {
