@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useRef } from "react";
 import { type OptionId, optionIds, type Question } from "#shared/exams/question.ts";
 import { useLanguage, useMessages } from "../../ui/messages/use-messages.tsx";
 import { useShortcuts } from "../../ui/shortcuts.ts";
+import "../../ui/controls/choice-group.css";
 
 type QuestionFormProps = {
   readonly question: Question;

@@ -11,6 +11,7 @@ import { Card } from "../../ui/surfaces/card.tsx";
 import { Notice } from "../../ui/surfaces/notice.tsx";
 import { SavedHere } from "./saved-here.tsx";
 import { useSaving } from "./use-saving.ts";
+import "../../ui/controls/choice-group.css";
 
 /** The strength that a rep's work is paid more for, from the day after it is chosen. */
 export function StrengthPart({ view }: { readonly view: ProfileView }) {

@@ -56,7 +56,7 @@ function DemandRow({ demand }: { readonly demand: Demand }) {
         <Icon of={icons[standing]} small />
         {t(`progress.standing_${standing}`)}
       </p>
-      <p className="gate-note">{note}</p>
+      {note && <p className="gate-note">{note}</p>}
       {rows && (
         <RowsLink rows={rows} className="btn btn-text gate-link">
           {t(rows.kind === "exams" ? "progress.open_exam" : "progress.show_rows")}

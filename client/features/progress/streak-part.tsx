@@ -11,7 +11,7 @@ export function StreakPart({ overview: { streak } }: { readonly overview: Overvi
   const t = useMessages();
   const format = useFormat();
   return (
-    <Card labelledBy="progress-streak" className="progress-part">
+    <Card labelledBy="progress-streak" className="progress-part progress-streak">
       <h2 id="progress-streak">{t("progress.streak", { count: streak.days })}</h2>
       <p className="progress-freezes">
         <Icon of={Snowflake} small />
