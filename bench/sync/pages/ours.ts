@@ -81,8 +81,8 @@ export async function createOurs(): Promise<Contender> {
 
 /** What as many taps would have left, in one transaction instead of one each. */
 async function queueAll(tables: Tables, operations: readonly Operation[]): Promise<void> {
-  const { syncQueue, activities, days, progression, device: devices } = tables;
-  await tables.transaction("rw", [syncQueue, activities, days, progression, devices], async () => {
+  const { syncQueue, activities, days, awards, progression, device: devices } = tables;
+  await tables.transaction("rw", [syncQueue, activities, days, awards, progression, devices], async () => {
     const device = await deviceOf(tables);
     for (const operation of operations) {
       await enqueue(tables, operation);
