@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Award } from "../ledger/award.ts";
 import { defaultRuleset } from "../ruleset/default-ruleset.ts";
+import { readBadge } from "./badges.ts";
 import { decideThrough, rankAfter, rankOn } from "./decide.ts";
 import { type RepRecord, withAward } from "./record.ts";
 import { awardTold, decidedAt, each, on, owner, recordTold, type Told } from "./testing.ts";
@@ -104,6 +105,23 @@ test("a badge never goes back to a date before it was reached, and nothing is de
   const record = { ...recordTold({ 0: { deal_closed: 1 }, 9: {} }), joinedOn: on(4) };
   expect(told(decide(record, 9))).toEqual([["first_blood.bronze", on(4)]]);
   expect(decide(record, 3)).toEqual([]);
+});
+
+test("a boss's badge has its tier, and pays", () => {
+  const record = recordTold({ 0: {} }, { bosses: [{ boss: "redhawk", on: on(2) }] });
+  expect(decide(record, 5)).toMatchObject([
+    { code: "redhawk_slayer.gold", localDate: on(2), lines: [{ rule: "badge_earned", amount: 500 }] },
+  ]);
+});
+
+test("what was awarded stays when the figures sink, and nothing is decided about it again", () => {
+  const dropped = { dial_made: 30, call_connected: 10, call_under_30s: 10 };
+  const before = decide(recordTold({ ...each(0, 12, steady), ...each(13, 40, dropped) }), 12);
+  const record = recordTold({ ...each(0, 11, steady), ...each(12, 40, dropped) }, { awards: before });
+  expect(before.map(({ code }) => code)).toContain("opener_elite.bronze");
+  expect(decide(record, 40).filter(({ code }) => code.startsWith("opener_elite"))).toEqual([]);
+  const rule = defaultRuleset.badges.find(({ id }) => id === "opener_elite");
+  expect(rule && readBadge(rule, record, on(40))[0]).toMatchObject({ awardedOn: on(12), progress: 10_000 });
 });
 
 test("a reversed badge or rank isn't decided again", () => {

@@ -65,7 +65,7 @@ function tiersReached(record: RepRecord, date: CivilDate): readonly TierReading[
     );
 }
 
-/** The rank that a date may give: none on a date that gave one, nor one that was given already, on a later date or and taken back. */
+/** The rank that a date may give: none on a date that gave one, nor one that was given already, on a later date or taken back since. */
 function nextRank({ awards, rulesOn }: RepRecord, date: CivilDate): RankRule | null {
   const ranks = awards.filter(({ kind }) => kind === "rank");
   if (ranks.some(({ localDate }) => localDate === date)) return null;

@@ -1,9 +1,16 @@
+import "temporal-polyfill/global";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Day } from "../ledger/day.ts";
+import { type ActivityDetails, dispositions } from "../ledger/activity.ts";
+import { type Day, foldDay } from "../ledger/day.ts";
+import { loggedActivity, unstamped } from "../ledger/facts.ts";
+import { defaultPriceBook, pricingOn } from "../ledger/pricing.ts";
 import { defaultRuleset } from "../ruleset/default-ruleset.ts";
 import { addDays, civilDateOf } from "../time/civil-date.ts";
+import { instantOf } from "../time/instant.ts";
+import { zoneOf } from "../time/zone.ts";
 import { efficiencyOf } from "./efficiency.ts";
+import { owner } from "./testing.ts";
 
 const today = civilDateOf("2026-03-10");
 
@@ -55,6 +62,38 @@ test("more shows than appointments are 100 %, and no rate is a fraction of a bas
       const { rates } = efficiencyOf([day(3, counters)], today, defaultRuleset);
       if (rates.show !== null) expect(rates.show).toBeLessThanOrEqual(10_000);
       for (const rate of Object.values(rates)) expect(rate === null || Number.isInteger(rate)).toBe(true);
+    }),
+  );
+});
+
+const zone = zoneOf("Europe/Madrid");
+
+/** A day of calls as the ledger folds it. */
+function dayOfCalls(calls: readonly Omit<ActivityDetails, "activity">[]): Day {
+  const at = instantOf(Date.UTC(2026, 2, 10, 12));
+  const times = { recordedAt: at, occurredAt: at, zone, localDate: today };
+  const activities = calls.map((call, index) =>
+    loggedActivity(`call-${index}`, { ...call, activity: "call" }, times, unstamped),
+  );
+  return foldDay(owner, today, activities, pricingOn(defaultPriceBook, today)).day;
+}
+
+test("a call is one dial, and one that ended in a callback is a connect and no appointment", () => {
+  const { counters } = efficiencyOf(
+    [dayOfCalls([{ disposition: "callback", durationSeconds: 60 }])],
+    today,
+    defaultRuleset,
+  );
+  expect(counters).toMatchObject({ dials: 1, connects: 1, appointments: 0 });
+});
+
+test("only connected calls are short or long, so that no rate of calls exceeds 100 %", () => {
+  const anyCall = fc.record({ disposition: fc.constantFrom(...dispositions), durationSeconds: fc.nat(300) });
+  const ruleset = { ...defaultRuleset, efficiency: { ...defaultRuleset.efficiency, rampBelowDials: 0 } };
+  fc.assert(
+    fc.property(fc.array(anyCall, { minLength: 1, maxLength: 20 }), (calls) => {
+      const { sub30sDrop, twoPlusMinute } = efficiencyOf([dayOfCalls(calls)], today, ruleset).rates;
+      expect((sub30sDrop ?? 0) + (twoPlusMinute ?? 0)).toBeLessThanOrEqual(10_000);
     }),
   );
 });
