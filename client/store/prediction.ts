@@ -23,6 +23,8 @@ export function newActivityRow(
 
 /** The row with what is shown of it folded again, or `null` where nothing is left of the activity (P2). */
 export function predicted(row: ActivityRow, device: DeviceRow): ActivityRow | null {
+  // Of a page that is pulled, every row: nothing of this device's own is on top.
+  if (row.confirmed && row.pending.length === 0) return { ...row, ...placed(row.confirmed), refused: false };
   const confirmed = row.confirmed ? [row.confirmed] : [];
   const shown = predictActivities(confirmed, row.pending, clockOf(device).dayStartHour).get(row.id);
   if (shown === undefined) return row.refused ? row : null;
