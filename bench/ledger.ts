@@ -1,0 +1,117 @@
+/**
+ * `npx tsx bench/ledger.ts [--rounds N]`: the screens of a device that holds 100,000 activities, with the processor slowed down four times.
+ * Each figure of ours stands beside an empty page's in the same run.
+ */
+import { loadavg } from "node:os";
+import { parseArgs } from "node:util";
+import type { Page } from "@playwright/test";
+import { signInOnScreen, storeApp } from "../e2e/support/rep-screen.ts";
+import { emailOf } from "../e2e/support/session.ts";
+import { type Frames, openingTime, scrollFrames, tapTimes } from "./ledger/page-measures.ts";
+import { emptyLedger, fillLedger } from "./sync/rep-ledgers.ts";
+import { createSetting } from "./sync/setting.ts";
+import { quantile, table } from "./sync/table.ts";
+
+const { values } = parseArgs({ options: { rounds: { type: "string", default: "3" } } });
+const rounds = Number(values.rounds);
+const activities = 100_000;
+/** All of them within the window that a device holds. */
+const days = 34;
+const slowdown = 4;
+const taps = 100;
+const scroll = [5, 3000] as const;
+
+const setting = await createSetting();
+try {
+  const rep = await setting.repOf("rep02");
+  await emptyLedger(setting.admin, rep);
+  await fillLedger(setting.db, rep, activities, days);
+  const page = await setting.context.newPage();
+  page.on("pageerror", (error) => console.error(error));
+  await page.setViewportSize({ width: 1280, height: 860 });
+  await signInOnScreen(page, setting.productUrl, emailOf("rep02"));
+  await storeApp(page);
+  await page.waitForFunction(async (count) => (await perennial.status()).syncedActivities >= count, activities, {
+    timeout: 300_000,
+    polling: 1000,
+  });
+  const empty = await setting.context.newPage();
+  await empty.setViewportSize({ width: 1280, height: 860 });
+  await empty.setContent('<!doctype html><title>Empty</title><div style="height:30000px">nothing</div>');
+
+  const load = [loadavg()[0]];
+  await slow(page);
+  await slow(empty);
+  console.log(await tapTable(page));
+  console.log(await scrollTable(page, empty));
+  console.log(await openingTable(page));
+  load.push(loadavg()[0]);
+  console.log(`\nLoad of the machine: ${load.map((value) => value?.toFixed(1)).join(" before, ")} after.`);
+} finally {
+  await setting.close();
+}
+
+async function tapTable(page: Page): Promise<string> {
+  await page.bringToFront();
+  const times = await page.evaluate(tapTimes, ["Log Dial", taps] as const);
+  const [p50, p95] = [quantile(times, 0.5), quantile(times, 0.95)];
+  return table(
+    "Tap to visible on Today",
+    ["taps", "p50 ms", "p95 ms", "budget ms"],
+    [[String(taps), p50.toFixed(0), p95.toFixed(0), "50"]],
+  );
+}
+
+async function scrollTable(page: Page, empty: Page): Promise<string> {
+  await page.goto(`${setting.productUrl}/ledger?from=2020-01-01`);
+  await page.locator(".entry").first().waitFor();
+  const rows: string[][] = [];
+  for (let round = 1; round <= rounds; round += 1) {
+    for (const [label, subject] of [["empty page", empty] as const, ["Ledger", page] as const]) {
+      await subject.bringToFront();
+      await subject.evaluate(() => scrollTo(0, 0));
+      rows.push([label, String(round), ...frameCells(await subject.evaluate(scrollFrames, scroll))]);
+    }
+  }
+  const head = ["page", "round", "frames", "gap p50 ms", "gap p95 ms", "gap longest ms", "tasks of 50 ms and more"];
+  return `\n${table(`Scrolling for ${scroll[0]} s`, head, rows)}`;
+}
+
+function frameCells({ gaps, longTasks }: Frames): readonly string[] {
+  const longest = [...longTasks].sort((a, b) => b - a).map((ms) => ms.toFixed(0));
+  return [
+    String(gaps.length),
+    quantile(gaps, 0.5).toFixed(0),
+    quantile(gaps, 0.95).toFixed(0),
+    Math.max(...gaps).toFixed(0),
+    longest.length === 0 ? "none" : `${longest.length}: ${longest.slice(0, 8).join(", ")}`,
+  ];
+}
+
+/** What is clicked, and what stands on the page when it is open. */
+const openings = [
+  ["/ledger", ".entry"],
+  ["/progress", "main h2"],
+] as const;
+
+async function openingTable(page: Page): Promise<string> {
+  const rows: string[][] = [];
+  for (const [href, wanted] of openings) {
+    const times: number[] = [];
+    for (let round = 0; round <= rounds; round += 1) {
+      await page.bringToFront();
+      await page.locator('.rail-link[href="/sync"]').click();
+      await page.waitForTimeout(1000);
+      times.push(await page.evaluate(openingTime, [href, wanted] as const));
+    }
+    // The first time it is also fetched and compiled.
+    const [first = 0, ...again] = times;
+    rows.push([href, first.toFixed(0), quantile(again, 0.5).toFixed(0), Math.max(...again).toFixed(0), "300"]);
+  }
+  return `\n${table("From a click to the open screen", ["screen", "first ms", "median ms", "longest ms", "budget ms"], rows)}`;
+}
+
+async function slow(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Emulation.setCPUThrottlingRate", { rate: slowdown });
+}
