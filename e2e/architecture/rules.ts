@@ -80,6 +80,11 @@ export const importRules: readonly ImportRule[] = [
     sample: "server/ledger/service.ts → server/jobs/schedule.ts",
   },
   {
+    name: "the keys of the exams ↛ anything but what grades",
+    forbidden: /^(?!server\/exams\/)\S+ → server\/exams\/(keys\.ts|keys\/)/,
+    sample: "e2e/support/scripted-device.ts → server/exams/keys.ts",
+  },
+  {
     name: "server/jobs ↛ server/app",
     forbidden: /^server\/jobs\/\S+ → server\/app\//,
     sample: "server/jobs/schedule.ts → server/app/errors.ts",
