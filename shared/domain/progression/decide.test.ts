@@ -101,10 +101,14 @@ test("no rank is jumped: the gates of each rank are asked, not only those of the
   expect(decide(record, 5).filter(({ kind }) => kind === "rank")).toEqual([]);
 });
 
-test("a badge never goes back to a date before it was reached, and nothing is decided before the rep joined", () => {
-  const record = { ...recordTold({ 0: { deal_closed: 1 }, 9: {} }), joinedOn: on(4) };
-  expect(told(decide(record, 9))).toEqual([["first_blood.bronze", on(4)]]);
-  expect(decide(record, 3)).toEqual([]);
+test("only the dates asked for are decided, and none before the rep joined: what was reached by then is awarded on the first of them", () => {
+  const record = recordTold({ 0: { deal_closed: 1 }, 9: {} });
+  const joinedLater = { ...record, joinedOn: on(4) };
+  expect(told(decide(record, 9))).toEqual([["first_blood.bronze", on(0)]]);
+  expect(told(decide(record, 9, 3))).toEqual([["first_blood.bronze", on(4)]]);
+  expect(told(decide(joinedLater, 9))).toEqual([["first_blood.bronze", on(4)]]);
+  expect(told(decide(joinedLater, 9, 1))).toEqual([["first_blood.bronze", on(4)]]);
+  expect(decide(joinedLater, 3)).toEqual([]);
 });
 
 test("a boss's badge has its tier, and pays", () => {
