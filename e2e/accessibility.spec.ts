@@ -41,6 +41,10 @@ for (const width of [375, 1280]) {
     await page.goto(`${url}/sync`);
     await expect(page.getByRole("heading", { name: "Needs attention", exact: true })).toBeVisible();
     await check("sync centre");
+    await page.goto(`${url}/ledger`);
+    await page.locator(".entry").first().click();
+    await expect(page.locator(".entry-open .sum-facts")).toBeVisible();
+    await check("ledger");
 
     await page.context().clearCookies();
     await page.evaluate(() => localStorage.clear());

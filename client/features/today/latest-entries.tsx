@@ -34,7 +34,7 @@ export function LatestEntries({ overview, onUndo, onLog }: LatestEntriesProps) {
     <section className="latest-block" aria-labelledby="latest-title">
       <div className="head">
         <h2 id="latest-title">{t("today.latest")}</h2>
-        <Link to="/sync">{t("today.all_entries")}</Link>
+        <Link to="/ledger">{t("today.all_entries")}</Link>
       </div>
       {recent?.length === 0 && <p className="card card-pad meta">{t("today.nothing_logged")}</p>}
       {recent !== undefined && recent.length > 0 && (

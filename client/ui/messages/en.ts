@@ -169,7 +169,7 @@ export const en = {
   "today.log_title": "Log with one tap",
   "today.latest": "Latest",
   "today.nothing_logged": "Nothing logged yet. Tap a tile and it stands here at once.",
-  "today.all_entries": "Sync centre",
+  "today.all_entries": "All entries",
   "today.saved": "Saved on this device.",
   "today.undone": "Undone.",
   "today.yesterday_open": "Yesterday stays open until it has synced.",

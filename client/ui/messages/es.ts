@@ -174,7 +174,7 @@ export const es: Catalogue = {
   "today.log_title": "Registra con un toque",
   "today.latest": "Lo último",
   "today.nothing_logged": "Aún no hay nada. Toca una tecla y aparece aquí al momento.",
-  "today.all_entries": "Sincronización",
+  "today.all_entries": "Todos los registros",
   "today.saved": "Guardado en este dispositivo.",
   "today.undone": "Deshecho.",
   "today.yesterday_open": "Ayer sigue abierto hasta que se sincronice.",
