@@ -2,6 +2,7 @@ import { dayMs, type Instant } from "#shared/domain/time/instant.ts";
 import type { Totals } from "#shared/protocol/me.ts";
 import type { CrmStanding, TeamRep } from "#shared/protocol/team.ts";
 import type { Tx } from "../db/db.ts";
+import { waitingLeaveOfRep } from "./leave-decisions.ts";
 import { type Onlooker, onlookerParameters, visibleToOnlooker } from "./reps.ts";
 import { type TotalsRow, toTotals, totalsColumns } from "./totals.ts";
 
@@ -14,6 +15,7 @@ type TeamRow = {
   readonly display_name: string;
   readonly last_sync_at: Date | null;
   readonly pending: bigint | null;
+  readonly to_review: bigint;
 } & (TotalsRow | { readonly total_xp: null });
 
 /** What a device silent for longer last said no longer tells what it holds. */
@@ -37,7 +39,11 @@ export async function teamOf(
   now: Instant,
 ): Promise<readonly TeamRep[]> {
   const rows = await tx.rows<TeamRow>(
-    `select r.id, r.code, r.display_name, d.last_sync_at, d.pending, ${totalsColumns}
+    `select r.id, r.code, r.display_name, d.last_sync_at, d.pending, ${totalsColumns},
+            (select count(*)
+               from ledger.activities a
+              where a.tenant_id = r.tenant_id and a.rep_id = r.id and a.suspect and not a.undone and not a.withdrawn)
+            + ${waitingLeaveOfRep} as to_review
        from org.reps r
        left join ledger.progression p on p.tenant_id = r.tenant_id and p.rep_id = r.id
        left join (
@@ -61,6 +67,7 @@ function toTeamRep(row: TeamRow, crm: CrmStanding): TeamRep {
     ...(row.total_xp === null ? nothingYet : toTotals(row)),
     lastSyncAt: row.last_sync_at === null ? null : (row.last_sync_at.getTime() as Instant),
     pendingReported: row.pending === null ? null : Number(row.pending),
+    toReview: Number(row.to_review),
     crm,
   };
 }

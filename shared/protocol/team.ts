@@ -22,6 +22,8 @@ export const teamRepSchema = z.object({
   lastSyncAt: z.nullable(instantSchema),
   /** What the devices seen in the last 14 days said they still hold; `null` where there are none: it isn't known. */
   pendingReported: z.nullable(z.int()),
+  /** How much waits for a manager's decision: work from a doubted clock, and dates off asked for too late. */
+  toReview: z.int(),
   crm: crmStandingSchema,
 });
 export type TeamRep = z.infer<typeof teamRepSchema>;

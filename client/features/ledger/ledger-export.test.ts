@@ -8,7 +8,8 @@ import { civilDateOf } from "#shared/domain/time/civil-date.ts";
 import { instantOf } from "#shared/domain/time/instant.ts";
 import type { Zone } from "#shared/domain/time/zone.ts";
 import { createRowMaker } from "../../store/ledger-rows.ts";
-import { csvField, csvHead, exportedLines, toCsv } from "./ledger-export.ts";
+import { csvField } from "../../ui/csv-field.ts";
+import { csvHead, exportedLines, toCsv } from "./ledger-export.ts";
 
 const owner = { tenantId: "t", repId: "r" };
 const date = civilDateOf("2026-03-04");

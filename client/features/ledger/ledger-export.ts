@@ -1,5 +1,6 @@
 import { causalId, type LedgerOwner } from "#shared/domain/ledger/causal-id.ts";
 import type { LedgerLine, LedgerRow } from "../../store/ledger-rows.ts";
+import { csvField } from "../../ui/csv-field.ts";
 import type { LedgerFilter } from "./ledger-filter.ts";
 
 /** One line of the ledger as it leaves the device. Amounts of a file add up to the sum that the screen shows for the same filter. */
@@ -106,14 +107,4 @@ export const csvHead = `${columns.join(",")}\r\n`;
 
 export function toCsv(line: ExportedLine): string {
   return `${columns.map((column) => csvField(line[column])).join(",")}\r\n`;
-}
-
-/**
- * A field as RFC 4180 has it. A text that a spreadsheet would take for a formula is led in by an apostrophe; a figure is one of ours and
- * stays a figure.
- */
-export function csvField(value: string | number | boolean): string {
-  const text = String(value);
-  const safe = typeof value === "string" && /^[\s]*[=+\-@\t\r\n|%]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -1,5 +1,6 @@
 import type { GateReading } from "#shared/domain/progression/gates.ts";
 import type { PromotionGate } from "../../store/reads/progress-views.ts";
+import { gateName } from "../../ui/progression/gate-name.ts";
 import { type Demand, type Words, youOf } from "./demand.ts";
 import { boundText, counterOfRate, ledgerRows, rateText, windowText } from "./figures.ts";
 import type { Rows } from "./rows-link.tsx";
@@ -16,7 +17,7 @@ export function gateDemand({ standing, reading, waiting }: PromotionGate, words:
   }
   return {
     key,
-    name: gateName(shown, words),
+    name: gateName(shown.gate, t),
     standing,
     ...youOf(figureOf(confirmed, words), figureOf(shown, words)),
     need: needOf(shown, words),
@@ -25,38 +26,6 @@ export function gateDemand({ standing, reading, waiting }: PromotionGate, words:
     part: { confirmed: partOf(confirmed), shown: partOf(shown) },
     rows: rowsOf(shown),
   };
-}
-
-function gateName({ gate }: GateReading, { t }: Words): string {
-  switch (gate.kind) {
-    case "level":
-      return t("progress.gate_level");
-    case "deals":
-      return t("progress.gate_deals");
-    case "badge":
-      return t("progress.gate_badge", {
-        badge: t("progress.badge_tier", { badge: t(`badge.${gate.badge}`), tier: t(`tier.${gate.tier}`) }),
-      });
-    case "modules":
-      return gate.modules.length === 1
-        ? t("progress.gate_module", { number: gate.modules[0]?.slice(-1) ?? "" })
-        : t("progress.gate_modules", {
-            first: gate.modules[0]?.slice(-1) ?? "",
-            last: gate.modules.at(-1)?.slice(-1) ?? "",
-          });
-    case "certification":
-      return t("progress.gate_exam", { exam: t(`exam.${gate.certification}`) });
-    case "rate":
-      return t(`rate.${gate.rate}`);
-    case "boss":
-      return t("progress.gate_boss", { boss: t("boss.redhawk") });
-    case "cadence":
-      return t("progress.gate_cadence");
-    case "mentees":
-      return t("progress.gate_mentees");
-    case "team_conversion":
-      return t("progress.gate_team");
-  }
 }
 
 function figureOf({ unit, you }: GateReading, words: Words): string {

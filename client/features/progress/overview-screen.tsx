@@ -3,13 +3,13 @@ import type { GradedEfficiency, Promotion } from "../../store/reads/progress-vie
 import type { Overview, Store } from "../../store/store.ts";
 import { Meter } from "../../ui/drawings/meter.tsx";
 import { useFormat, useMessages } from "../../ui/messages/use-messages.tsx";
+import { rankName } from "../../ui/progression/rank-name.ts";
 import { Card } from "../../ui/surfaces/card.tsx";
 import { nearestFirst } from "./demand.ts";
 import { DemandList } from "./demand-list.tsx";
 import { EfficiencyPart } from "./efficiency-part.tsx";
 import { gateDemand } from "./gate-demand.ts";
 import { ProgressPage } from "./progress-page.tsx";
-import { rankName } from "./rank-name.ts";
 import { RowsLink } from "./rows-link.tsx";
 import { StreakPart } from "./streak-part.tsx";
 

@@ -3,12 +3,12 @@ import { useStore } from "../../store/context.ts";
 import type { Promotion } from "../../store/reads/progress-views.ts";
 import { Sprig } from "../../ui/drawings/sprig.tsx";
 import { useFormat, useMessages } from "../../ui/messages/use-messages.tsx";
+import { rankName } from "../../ui/progression/rank-name.ts";
 import { Notice } from "../../ui/surfaces/notice.tsx";
 import { type Demand, nearestFirst } from "./demand.ts";
 import { DemandList } from "./demand-list.tsx";
 import { gateDemand } from "./gate-demand.ts";
 import { ProgressPage } from "./progress-page.tsx";
-import { rankName } from "./rank-name.ts";
 
 /** Why the rep is not promoted yet: the next rank's gates, one by one, the nearest first. */
 export function PromotionScreen() {

@@ -48,6 +48,7 @@ function rep(change: Partial<TeamRep>): TeamRep {
     streakDays: 0,
     lastSyncAt: null,
     pendingReported: 0,
+    toReview: 0,
     crm: { totalXp: 0, closedDeals: 0, streakDays: 0, publishedAt: null, state: "in_step" },
     ...change,
   };

@@ -4,7 +4,7 @@ import { rateNames } from "./efficiency-rules.ts";
 import { certificationIds, examIds, moduleIds } from "./exam-rule.ts";
 import { specializationIds } from "./multipliers.ts";
 import { rankCodes } from "./rank-rule.ts";
-import { counters } from "./ruleset.ts";
+import { counters, type XpRule } from "./ruleset.ts";
 import { byKind, date, each, listOf, name, objectOf, oneOf, type Shape, whole } from "./shape.ts";
 
 const amount = whole(0, 100_000);
@@ -15,7 +15,7 @@ const many = whole(1, 1_000_000);
 const bound = oneOf(["at_most", "at_least"]);
 
 /** Rules that have a price: an early dial is paid as the dial it is, and the rest have their amounts elsewhere. */
-const priced = [
+export const pricedRules: readonly XpRule[] = [
   ...counters.filter((counter) => counter !== "early_dial"),
   "first_dial_of_day",
   "streak_day",
@@ -54,7 +54,7 @@ const gradeBounds = objectOf({
 /** What every ruleset looks like, figure by figure; how they go together is asked by `checkRuleset`. */
 export const rulesetShape: Shape = objectOf({
   version: whole(1, 1_000_000),
-  xp: objectOf({}, each(priced, amount)),
+  xp: objectOf({}, each(pricedRules, amount)),
   calls: objectOf({
     counts: objectOf(each(dispositions, listOf(oneOf(counters), 0, counters.length))),
     defaultDisposition: oneOf(dispositions),
@@ -76,7 +76,7 @@ export const rulesetShape: Shape = objectOf({
   }),
   specializations: objectOf({
     fromLevel: whole(1, 100),
-    percent: objectOf(each(specializationIds, objectOf({}, each(priced, percent)))),
+    percent: objectOf(each(specializationIds, objectOf({}, each(pricedRules, percent)))),
   }),
   boosters: listOf(objectOf({ from: date, to: date, percent }), 0, 366),
   badges: listOf(

@@ -1,5 +1,5 @@
 import { type RankCode, rankCodes } from "#shared/domain/ruleset/rank-rule.ts";
-import type { Translate } from "../../ui/messages/translate.ts";
+import type { Translate } from "../messages/translate.ts";
 
 /** `E-4, Operative`; a rank that this app doesn't know is its code. */
 export function rankName(code: string, t: Translate): string {
