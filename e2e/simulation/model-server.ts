@@ -50,6 +50,7 @@ export function createModelServer(
         facts: model.facts(),
         activities: model.activities(),
         days,
+        profile: model.profile(),
         progression: model.progression(),
         entriesXp: days.reduce((sum, day) => sum + xpOf(day), 0),
       };

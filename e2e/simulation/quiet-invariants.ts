@@ -1,7 +1,10 @@
+import { isAboutRep } from "#shared/domain/intents.ts";
 import { xpOf } from "#shared/domain/ledger/day.ts";
 import { defaultPriceBook, pricingOn } from "#shared/domain/ledger/pricing.ts";
+import { predictProfile } from "#shared/domain/profile/fold-profile.ts";
 import { foldRep, undecided } from "#shared/domain/progression/progression.ts";
 import { mondayToFriday } from "#shared/domain/time/working-days.ts";
+import type { RepProfile } from "#shared/protocol/sync.ts";
 import { foldFacts } from "../../client/sync/simulation/fold-facts.ts";
 import type { Chance } from "./chance.ts";
 import { foldDates } from "./fold-dates.ts";
@@ -48,10 +51,14 @@ function* checkLedger({ profile }: SimulatedServer, ledger: Ledger, chance: Chan
   const different = difference(ledger.activities, activities);
   if (different) yield diverged(`The server's activities aren't the fold of its facts: ${different}`);
 
+  const { joinedOn, clock, leave } = foldedProfile(profile, chance.shuffled(ledger.facts));
+  if (textOf({ clock, leave }) !== textOf({ clock: ledger.profile.clock, leave: ledger.profile.leave }))
+    yield diverged(`The server's profile isn't the fold of its facts: ${textOf(ledger.profile)}`);
+
   const folded = foldDates(profile, activities, (date) => pricingOn(defaultPriceBook, date));
-  const { joinedOn, clock } = profile;
   const known = { joinedOn, today: joinedOn, finalThrough: null, clock, decided: undecided };
-  const { days, progression } = foldRep(folded, { ...known, calendar: mondayToFriday }, []);
+  const calendar = { ...mondayToFriday, leave: new Set(leave) };
+  const { days, progression } = foldRep(folded, { ...known, calendar }, []);
   const daysDiffer = difference(ledger.days, days);
   if (daysDiffer) yield diverged(`The server's days aren't the fold of its facts: ${daysDiffer}`);
 
@@ -62,6 +69,11 @@ function* checkLedger({ profile }: SimulatedServer, ledger: Ledger, chance: Chan
   ];
   if (sums.some((sum) => sum !== progression.totalXp))
     yield diverged(`The server's totals, entries and days hold ${sums} XP, its facts ${progression.totalXp}`);
+}
+
+function foldedProfile(untold: RepProfile, facts: Ledger["facts"]): RepProfile {
+  const told = facts.flatMap((fact) => (isAboutRep(fact) && fact.kind !== "submit_exam" ? [fact] : []));
+  return predictProfile(untold, told);
 }
 
 /** I4: the device shows what the server holds, and has nothing left to say. */
@@ -77,6 +89,8 @@ function* checkConverged(name: string, state: DeviceState, ledger: Ledger): Gene
     ledger.days,
   );
   if (daysDiffer) yield diverged(`${name}: its days aren't the server's: ${daysDiffer}`);
+  if (textOf(state.device.profile) !== textOf(ledger.profile))
+    yield diverged(`${name}: its profile is ${textOf(state.device.profile)}, the server's ${textOf(ledger.profile)}`);
   const progression = state.progression?.confirmed ?? null;
   if (textOf(progression) !== textOf(ledger.progression))
     yield diverged(`${name}: its totals are ${textOf(progression)}, the server's ${textOf(ledger.progression)}`);

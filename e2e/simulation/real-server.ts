@@ -68,7 +68,8 @@ function crashing(db: Db, crash: ServerCrash | null): Db {
   };
 }
 
-async function readLedger(tx: Tx, { tenantId, repId }: LedgerOwner): Promise<Ledger> {
+async function readLedger(tx: Tx, rep: LedgerOwner): Promise<Ledger> {
+  const { tenantId, repId } = rep;
   const rowsOf = <Row extends object>(columns: string, table: string) =>
     tx.rows<Row>(`select ${columns} from ledger.${table} where tenant_id = $1 and rep_id = $2`, [tenantId, repId]);
 
@@ -80,7 +81,10 @@ async function readLedger(tx: Tx, { tenantId, repId }: LedgerOwner): Promise<Led
   const days = await rowsOf<DayRow>(dayColumns, "days");
   const [progression] = await rowsOf<ProgressionRow>(progressionColumns, "progression");
   const [entries] = await rowsOf<{ xp: bigint }>("coalesce(sum(amount), 0)::bigint as xp", "entries");
+  const standing = await repStanding(tx, rep);
+  if (standing === null) throw new Error("The rep is gone");
   return {
+    profile: standing.profile,
     facts: operations.map(toFact),
     activities: activities.map(toActivity),
     days: days.map(toDay),

@@ -13,6 +13,7 @@ export type ServerMoment = { readonly arrivedAt: Instant; readonly now: Instant 
 
 /** A server of one rep: the model in memory, or the real code over PostgreSQL. */
 export type SimulatedServer = {
+  /** As it was before anything was said of it. */
   readonly profile: RepProfile;
   /** Takes one request, in one transaction. `null` when it crashed over it. */
   handle(request: SyncRequest, moment: ServerMoment, crash: ServerCrash | null): Promise<SyncAnswer | null>;
@@ -27,6 +28,7 @@ export type Ledger = {
   readonly facts: readonly PendingFact[];
   readonly activities: readonly Activity[];
   readonly days: readonly Day[];
+  readonly profile: RepProfile;
   /** `null` before the first request. */
   readonly progression: Progression | null;
   /** The sum of the ledger's entries. */

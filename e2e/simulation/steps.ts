@@ -1,10 +1,14 @@
+import { isAboutRep } from "#shared/domain/intents.ts";
 import { dispositions, loggableActivities } from "#shared/domain/ledger/activity.ts";
+import { addDays } from "#shared/domain/time/civil-date.ts";
 import { dayMs, hourMs, minuteMs, plusMs } from "#shared/domain/time/instant.ts";
-import type { ActivityDraft } from "../../client/store/store.ts";
+import { dateAt, zoneOf } from "#shared/domain/time/zone.ts";
+import type { ActivityDraft, Store } from "../../client/store/store.ts";
 import { refusedContact } from "../../client/sync/simulation/server-model.ts";
 import { debounceMs } from "../../client/sync/step.ts";
 import { deviceCrashes } from "./crash-points.ts";
 import { amend, type Device } from "./device.ts";
+import { aboutRep } from "./witness.ts";
 import { reload, signIn, type World } from "./world.ts";
 
 /** What may happen next, and how often. */
@@ -13,6 +17,8 @@ const weights = {
   backdate: 5,
   undo: 6,
   amend: 6,
+  take_leave: 1.5,
+  change_zone: 1,
   resolve_refused: 4,
   open_tab: 3,
   close_tab: 4,
@@ -32,6 +38,8 @@ const weights = {
   server_restored: 1.5,
 } as const;
 type StepKind = keyof typeof weights;
+
+const zones = ["Europe/Madrid", "America/New_York", "Asia/Tokyo"];
 
 export type Steps = {
   /** One step of a history, and the time until the next. */
@@ -106,6 +114,19 @@ export function createSteps(world: World): Steps {
     }
   }
 
+  /** Says something of the rep, and looks for the operation that it made. */
+  async function tell(device: Device, what: string, change: (store: Store) => Promise<unknown>): Promise<void> {
+    const told = await device.work(async (store, db) => {
+      await change(store);
+      const last = await db.strict.syncQueue.orderBy("seq").last();
+      return last && isAboutRep(last.operation) ? last.operation.id : null;
+    });
+    if (!told || witness.taps.has(told)) return;
+    tally.operations += 1;
+    witness.saw({ id: told, device: device.name, subject: aboutRep });
+    note(`${device.name} ${what}: ${told}`);
+  }
+
   const deeds: { readonly [kind in StepKind]: (device: Device) => Promise<void> | void } = {
     log: (device) => log(device, 0),
     backdate: (device) => log(device, 1 + chance.below(9 * 24)),
@@ -113,6 +134,15 @@ export function createSteps(world: World): Steps {
     amend: (device) => {
       const note = `note ${chance.below(1000)}`;
       return touch(device, "amends", (activityId, [, db, ports]) => amend(db, ports, { activityId, note }));
+    },
+    take_leave(device) {
+      const from = addDays(dateAt(device.now(), server.profile.clock), chance.below(5) - 1);
+      const leave = { from, to: addDays(from, chance.below(4)) };
+      return tell(device, "takes leave", (store) => store.profile.requestLeave(leave));
+    },
+    change_zone(device) {
+      const zone = zoneOf(chance.pick(zones));
+      return tell(device, `moves to ${zone}`, (store) => store.profile.update({ zone }));
     },
     async resolve_refused(device) {
       const how = chance.pick(["retry", "fix", "discard"] as const);

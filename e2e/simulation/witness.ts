@@ -3,6 +3,9 @@ import type { SyncAnswer } from "#shared/protocol/sync.ts";
 /** An operation that the rep saw take effect. */
 export type Tap = { readonly id: string; readonly device: string; readonly subject: string };
 
+/** The subject of an operation that is about no activity. */
+export const aboutRep = "rep";
+
 /** Remembers, beside the product, what was tapped, what the server said of it and what the rep dropped. */
 export type Witness = {
   readonly taps: ReadonlyMap<string, Tap>;

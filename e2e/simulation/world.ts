@@ -1,3 +1,4 @@
+import { isAboutRep } from "#shared/domain/intents.ts";
 import type { Instant } from "#shared/domain/time/instant.ts";
 import { minuteMs } from "#shared/domain/time/instant.ts";
 import { subjectOf } from "../../client/store/operation.ts";
@@ -13,7 +14,7 @@ import type { Mutation } from "./tab.ts";
 import { createTally, type Tally } from "./tally.ts";
 import { diverged, type Violation } from "./violations.ts";
 import { createVirtualTime, type VirtualTime } from "./virtual-time.ts";
-import { createWitness, type Witness } from "./witness.ts";
+import { aboutRep, createWitness, type Witness } from "./witness.ts";
 
 export type World = {
   readonly time: VirtualTime;
@@ -85,7 +86,8 @@ export async function createWorld({ seed, devices: count, start, server, mutate 
     const state = await device.work((_store, db) => readDevice(db));
     for (const { operation } of state?.queue ?? []) {
       const { id } = operation;
-      if (!witness.taps.has(id)) witness.saw({ id, device: device.name, subject: subjectOf(operation) });
+      const subject = isAboutRep(operation) ? aboutRep : subjectOf(operation);
+      if (!witness.taps.has(id)) witness.saw({ id, device: device.name, subject });
     }
     note(`${device.name} starts again`);
     failures.push(...(await lookAt(device)));
