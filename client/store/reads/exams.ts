@@ -9,7 +9,7 @@ import type { ExamView, Sitting } from "./exam-views.ts";
 /** Every exam of the rules in force today with what the rep has done of it. Grades are the server's alone (P8). */
 export function listExams({ strict }: DeviceDatabase, ports: StorePorts): Promise<readonly ExamView[]> {
   const { device, progression, awards, attempts, profileFacts, practice } = strict;
-  return strict.transaction("r", [device, progression, awards, attempts, profileFacts, practice], () =>
+  return strict.transaction("r", [device, progression, awards, attempts, profileFacts, practice], async () =>
     examViews(strict, ports),
   );
 }

@@ -12,7 +12,9 @@ import type { LeaveView, ProfileView } from "./profile-view.ts";
 /** The rep's profile with what this device still holds back, or `undefined` until the first sync has filled the device. */
 export function readProfile({ strict }: DeviceDatabase, ports: StorePorts): Promise<ProfileView | undefined> {
   const { device, progression, awards, profileFacts } = strict;
-  return strict.transaction("r", [device, progression, awards, profileFacts], () => profileView(strict, ports.now()));
+  return strict.transaction("r", [device, progression, awards, profileFacts], async () =>
+    profileView(strict, ports.now()),
+  );
 }
 
 async function profileView(tables: Tables, now: Instant): Promise<ProfileView | undefined> {
