@@ -9,6 +9,7 @@ import type { EntryPage, RepReview } from "#shared/protocol/history.ts";
 import type { Me } from "#shared/protocol/me.ts";
 import type { Operation } from "#shared/protocol/operations.ts";
 import type { SyncAnswer } from "#shared/protocol/sync.ts";
+import type { Team } from "#shared/protocol/team.ts";
 import { saveAwards } from "../ledger/awards-repository.ts";
 import { at, createTestDevice } from "../ledger/testing.ts";
 import { createTestServer, createTestTenant, type TestServer } from "./testing.ts";
@@ -36,8 +37,13 @@ afterAll(() => server.close());
 
 const device = createTestDevice();
 
-async function sync(session: Session, operations: readonly Operation[] = [], from = device): Promise<SyncAnswer> {
-  const answer = await server.post("/api/sync", from.request(server.now(), operations), session);
+async function sync(
+  session: Session,
+  operations: readonly Operation[] = [],
+  from = device,
+  cursor: string | null = null,
+): Promise<SyncAnswer> {
+  const answer = await server.post("/api/sync", from.request(server.now(), operations, cursor), session);
   expect(answer.status).toBe(200);
   return (await answer.json()) as SyncAnswer;
 }
@@ -54,6 +60,12 @@ async function totals(session = rep) {
 
 async function review(): Promise<RepReview> {
   return (await (await server.get(`/api/reps/${acme.reps.n1}/review`, manager)).json()) as RepReview;
+}
+
+/** How much waits of each rep, as the team's list tells it. */
+async function toReview(): Promise<readonly number[]> {
+  const team = (await (await server.get("/api/team", manager)).json()) as Team;
+  return team.reps.map((rep) => rep.toReview);
 }
 
 async function audited(
@@ -215,6 +227,7 @@ test("a suspect fact waits, counts as if never flagged once it is cleared, and i
     (await (await server.get(`/api/reps/${acme.reps.n2}/review`, manager)).json()) as RepReview;
 
   expect((await reviewed()).suspects.map(({ id }) => id)).toEqual([call.id]);
+  expect(await toReview()).toEqual([0, 1]);
   expect((await reviewed()).clocks).toMatchObject([
     { activity: { id: call.id }, operationOffsetMs: 2 * dayMs, requestOffsetMs: 0 },
   ]);
@@ -225,6 +238,7 @@ test("a suspect fact waits, counts as if never flagged once it is cleared, and i
   expect(await decide(manager, { id: clearing, kind: "clear_suspect", ...of })).toMatchObject({ status: 200 });
   expect(await totals(other)).toMatchObject({ streakDays: 1 });
   expect((await reviewed()).suspects).toEqual([]);
+  expect(await toReview()).toEqual([0, 0]);
   expect((await sync(other, [], skewed)).changes.activities).toMatchObject([{ id: call.id, suspect: false }]);
   expect(await decide(manager, { kind: "clear_suspect", ...of })).toMatchObject({
     body: { error: { code: "no_effect" } },
@@ -278,24 +292,37 @@ test("leave that had begun counts once it is approved, and excused dates at once
     at("2026-04-30", "08:00"),
   );
   const asked = await sync(rep, [request]);
+  let { cursor } = asked;
+  const pulledLeave = async () => {
+    const answer = await sync(rep, [], device, cursor);
+    cursor = answer.cursor;
+    return answer.changes.profile?.leave;
+  };
+  expect(await pulledLeave()).toBeUndefined();
   expect(asked.results).toMatchObject([{ status: "applied" }]);
   expect((await review()).leaveRequests).toMatchObject([{ id: request.id, approved: false }]);
 
+  expect(await toReview()).toEqual([1, 1]);
   const approval = randomUUID();
   const approve = { kind: "approve_leave", leaveRequestId: request.id };
   expect(await decide(manager, { id: approval, ...approve })).toMatchObject({ status: 200 });
-  const { changes } = await sync(rep);
-  expect(changes.profile?.leave).toEqual(["2026-04-27", "2026-04-28", "2026-04-29", "2026-04-30"]);
+  expect(await pulledLeave()).toEqual(["2026-04-27", "2026-04-28", "2026-04-29", "2026-04-30"]);
   expect((await review()).leaveRequests).toEqual([]);
+  expect(await toReview()).toEqual([0, 1]);
   expect(await decide(manager, approve)).toMatchObject({ body: { error: { code: "no_effect" } } });
   await decide(manager, { kind: "revoke", decisionId: approval, reason: "Not agreed" });
-  expect((await sync(rep)).changes.profile?.leave).toEqual([]);
+  expect(await pulledLeave()).toEqual([]);
 
   const excusing = randomUUID();
   await decide(manager, { id: excusing, kind: "excuse", from: "2026-04-20", to: "2026-04-21", reason: "Ill" });
-  expect((await sync(rep)).changes.profile?.leave).toEqual(["2026-04-20", "2026-04-21"]);
+  expect(await pulledLeave()).toEqual(["2026-04-20", "2026-04-21"]);
+  expect(await toReview()).toEqual([1, 1]);
+  const askedDates = randomUUID();
+  await decide(manager, { id: askedDates, kind: "excuse", from: "2026-04-27", to: "2026-04-30", reason: "Ill" });
+  expect(await toReview()).toEqual([(await review()).leaveRequests.length, 1]);
+  await decide(manager, { kind: "revoke", decisionId: askedDates, reason: "Was at work" });
   await decide(manager, { kind: "revoke", decisionId: excusing, reason: "Was at work" });
-  expect((await sync(rep)).changes.profile?.leave).toEqual([]);
+  expect(await pulledLeave()).toEqual([]);
   expect(await decide(manager, { kind: "excuse", from: "2026-04-21", to: "2026-04-20", reason: "x" })).toMatchObject({
     status: 422,
     body: { error: { code: "invalid_dates" } },

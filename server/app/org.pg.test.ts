@@ -78,6 +78,7 @@ test("a rep of whom nothing is known yet stands at the beginning", async () => {
     streakDays: 0,
     lastSyncAt: null,
     pendingReported: null,
+    toReview: 0,
     crm: { totalXp: null, closedDeals: null, streakDays: null, publishedAt: null, state: "no_member" },
   });
 });
