@@ -65,9 +65,25 @@ test("rulesets are managers' alone", async () => {
     expect(answer.status).toBe(403);
 });
 
-test("before the first version the default one is in force, and a new one starts two dates ahead at the earliest", async () => {
-  const rulesets = (await (await server.get("/api/rulesets", manager)).json()) as Rulesets;
-  expect(rulesets).toEqual({ versions: [], inForce: 1, today: "2026-04-09", earliestStart: "2026-04-11" });
+test("before the first version the default one is in force, and a new one starts on a date that has begun nowhere", async () => {
+  const rulesetsOf = async (session: Session) =>
+    (await (await server.get("/api/rulesets", session)).json()) as Rulesets;
+  server.setNow(at("2026-04-09", "09:00"));
+  expect(await rulesetsOf(manager)).toEqual({
+    versions: [],
+    inForce: 1,
+    today: "2026-04-09",
+    earliestStart: "2026-04-11",
+  });
+
+  const globex = await createTestTenant(server, "globex");
+  await server.db.inTransaction({ kind: "tenant", tenantId: globex.tenantId }, (tx) =>
+    tx.rows("update org.tenants set zone = 'Etc/GMT+12'"),
+  );
+  const western = await server.signIn("manager@globex.test");
+  server.setNow(at("2026-04-09", "13:30"));
+  expect(await rulesetsOf(western)).toMatchObject({ today: "2026-04-08", earliestStart: "2026-04-11" });
+  server.setNow(at("2026-04-09", "12:00"));
 });
 
 test("a preview says what the last 28 dates would have been, and writes nothing", async () => {
