@@ -244,6 +244,7 @@ test("a suspect fact waits, counts as if never flagged once it is cleared, and i
     body: { error: { code: "no_effect" } },
   });
 
+  server.setNow(plusMs(server.now(), 1));
   expect(
     await decide(manager, { kind: "revoke", repId: of.repId, decisionId: clearing, reason: "Wrong rep" }),
   ).toMatchObject({ status: 200 });
