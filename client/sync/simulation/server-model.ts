@@ -18,6 +18,7 @@ import type { ErrorBody } from "#shared/protocol/errors.ts";
 import type { OperationResult, RepProfile, Stamp, SyncAnswer, SyncRequest } from "#shared/protocol/sync.ts";
 import { factOf, type Operation, subjectOf } from "../../store/operation.ts";
 import { foldFacts } from "./fold-facts.ts";
+import { changesOf, gradedAttempt, type Part } from "./parts.ts";
 
 /** What the model knows: enough to be copied as a backup, and restored. */
 export type ServerMemory = {
@@ -46,18 +47,7 @@ export const putOffContact = "put off";
 /** A title that this server refuses. */
 export const refusedTitle = "refused";
 
-/** What a device reads of the model, in the order in which it changed. */
-type Part =
-  | { readonly part: "profile"; readonly value: RepProfile }
-  | { readonly part: "days"; readonly value: Day }
-  | { readonly part: "activities"; readonly value: Activity }
-  | { readonly part: "awards"; readonly value: Award }
-  | { readonly part: "attempts"; readonly value: ExamAttempt };
-
 type Row = { readonly version: number; readonly json: string };
-
-/** The answer that the model takes for the right one. */
-const rightOption = "a";
 
 /** Each call gives a greater version than the one before: the ledger's, stamped under the rep's lock. */
 function countVersions(): () => number {
@@ -145,10 +135,7 @@ export function createServerModel(
 
     for (const { id, kind, body, localDate, occurredAt } of told) {
       if (kind !== "submit_exam") continue;
-      const correct = body.answers.filter(({ option }) => option === rightOption).length;
-      const questions = body.answers.length;
-      const passed = questions > 0 && correct === questions;
-      const attempt: ExamAttempt = { id, examId: body.examId, localDate, occurredAt, correct, questions, passed };
+      const attempt = gradedAttempt(id, body, { localDate, occurredAt });
       attempts.set(id, attempt);
       stampRow(id, { part: "attempts", value: attempt });
     }
@@ -225,19 +212,14 @@ export function createServerModel(
       const page = changed.slice(0, pageSize);
       const more = page.length < changed.length;
       const read = (impliesLogs ? others : page).map((row): Part => JSON.parse(row.json));
-      const newProfile = read.find((row) => row.part === "profile");
       const { progression } = standing();
       const totalXp = [...days.values()].reduce((sum, day) => sum + xpOf(day), 0);
       return {
         results,
         changes: {
-          ...(newProfile && { profile: newProfile.value }),
           ...(since === 0 && { rulesets: [] }),
           progression,
-          days: read.flatMap((row) => (row.part === "days" ? row.value : [])),
-          activities: read.flatMap((row) => (row.part === "activities" ? row.value : [])),
-          awards: read.flatMap((row) => (row.part === "awards" ? row.value : [])),
-          attempts: read.flatMap((row) => (row.part === "attempts" ? row.value : [])),
+          ...changesOf(read),
           removedActivities: [],
         },
         ...(impliesLogs && { impliesLogs }),
