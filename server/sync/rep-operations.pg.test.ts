@@ -1,6 +1,7 @@
 import "temporal-polyfill/global";
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
+import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { UpdateProfile } from "#shared/domain/intents.ts";
 import { addDays, civilDateOf } from "#shared/domain/time/civil-date.ts";
@@ -9,6 +10,7 @@ import { zoneOf } from "#shared/domain/time/zone.ts";
 import type { Operation } from "#shared/protocol/operations.ts";
 import type { SyncAnswer } from "#shared/protocol/sync.ts";
 import { createTestDatabase, type TestDatabase } from "../db/testing.ts";
+import { attemptWith } from "../exams/testing.ts";
 import { settleTenant } from "../ledger/ledger.ts";
 import { at, createTestDevice, createTestRep } from "../ledger/testing.ts";
 import type { RepKey } from "../org/rep-key.ts";
@@ -143,6 +145,38 @@ test("only activities are dated back: what is about the rep bears the date on wh
   expect(answer.results).toMatchObject([
     { status: "applied", stamp: { localDate: "2026-04-14", backdated: false, late: false } },
   ]);
+});
+
+test("after a restore from an older copy, what was accepted before is taken over and not judged again", async () => {
+  const rep = await createTestRep(database.db);
+  const device = createTestDevice();
+  const early = update(device, { specialization: "closer", title: "opener_elite.gold" }, tuesday);
+  const exam = device.operation({ kind: "submit_exam", body: attemptWith("module_6", 50) }, plusMs(tuesday, 1));
+  const stampOf = ({ recordedAt, occurredAt, localDate }: Operation) => ({
+    ...{ recordedAt, occurredAt, localDate },
+    ...{ backdated: false, late: false, suspect: false },
+  });
+  const sent = [early, exam].map((operation) => ({ ...operation, stamp: stampOf(operation) }));
+  const now = plusMs(tuesday, minuteMs);
+  const { adminConnectionString: connectionString } = database;
+  const admin = new pg.Client({ connectionString });
+  await admin.connect();
+  const restored = (at: Instant) =>
+    admin.query("update ops.epoch set since = $1, made_at = $2", [new Date(at), new Date(0)]);
+  try {
+    expect(codesOf(await sync(rep, device, now, sent))).toEqual(["level_too_low", "exam_not_open"]);
+    await restored(now);
+    const answer = await sync(rep, device, plusMs(now, 1), sent);
+    expect(codesOf(answer)).toEqual(["applied", "applied"]);
+    expect(answer.changes).toMatchObject({
+      profile: { title: "opener_elite.gold", specializations: [{ specialization: "closer", from: "2026-04-15" }] },
+      attempts: [{ examId: "module_6", correct: 50, passed: true }],
+      progression: { totalXp: 400 },
+    });
+  } finally {
+    await restored(plusMs(now, -100 * 24 * hourMs));
+    await admin.end();
+  }
 });
 
 const change = fc.oneof(
