@@ -11,6 +11,7 @@ import type { Operation } from "#shared/protocol/operations.ts";
 import type { SyncAnswer } from "#shared/protocol/sync.ts";
 import type { Team } from "#shared/protocol/team.ts";
 import { saveAwards } from "../ledger/awards-repository.ts";
+import { repChangedChannel } from "../ledger/ledger.ts";
 import { at, createTestDevice } from "../ledger/testing.ts";
 import { createTestServer, createTestTenant, type TestServer } from "./testing.ts";
 
@@ -364,6 +365,17 @@ test("a rep's mentor is whoever was named last for a date; nobody is their own",
   expect((await review()).mentees).toHaveLength(1);
   server.setNow(plusMs(server.now(), dayMs));
   expect((await review()).mentees).toEqual([]);
+});
+
+test("a decision is told to whoever listens for the rep, devices and the CRM alike", async () => {
+  let hear: (payload: string | null) => void = () => {};
+  const heard = new Promise<string | null>((resolve) => {
+    hear = resolve;
+  });
+  const stop = await server.db.listen(repChangedChannel, hear);
+  await decide(manager, { kind: "excuse", from: "2026-06-01", to: "2026-06-02", reason: "Jury duty" });
+  expect(JSON.parse((await heard) ?? "")).toEqual({ tenantId: acme.tenantId, repId: acme.reps.n1 });
+  await stop();
 });
 
 test("I4 after all these decisions every total is still the sum of its entries and of its days", async () => {
