@@ -72,14 +72,17 @@ export function restRows(
   const rest = new Map(Object.entries(day.xp) as [XpRule, number][]);
   for (const { lines } of known) for (const { rule, amount } of lines) rest.set(rule, (rest.get(rule) ?? 0) - amount);
 
-  const isWhole = known.every(({ cause }) => cause.kind === "date");
   const counters: { readonly [rule in XpRule]?: number } = day.counters;
+  const timesOf = (rule: XpRule): number => {
+    const told = known.reduce((sum, { counts }) => sum + counts.filter((counted) => counted === rule).length, 0);
+    return Math.max(0, (counters[rule] ?? 0) - told);
+  };
   return [...rest]
     .filter(([, amount]) => amount !== 0)
     .map(([rule, amount]) => ({
       id: `rest:${rule}:${day.date}`,
       localDate: day.date,
-      cause: { kind: "rest", rule, times: (isWhole && counters[rule]) || null },
+      cause: { kind: "rest", rule, times: timesOf(rule) || null },
       counts: [],
       lines: [{ rule, base: amount, percent: 100, amount, reversal: false }],
       xp: amount,

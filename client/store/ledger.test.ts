@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { expect, onTestFinished, test } from "vitest";
-import { addDays, type CivilDate } from "#shared/domain/time/civil-date.ts";
+import { addDays, type CivilDate, civilDateOf } from "#shared/domain/time/civil-date.ts";
 import { dayMs, plusMs } from "#shared/domain/time/instant.ts";
 import { createFakeWorld, type FakeDevice } from "../sync/simulation/fake-world.ts";
 import { refusedContact } from "../sync/simulation/server-model.ts";
 import type { LedgerView } from "./ledger.ts";
-import type { LedgerRow } from "./ledger-rows.ts";
+import { type LedgerRow, restRows } from "./ledger-rows.ts";
 import type { ActivityDraft } from "./store.ts";
 
 const everything = { kind: "between", from: null, to: null } as const;
@@ -111,6 +111,14 @@ test("of a date whose activities aren't here the rows are its sums, rule by rule
     ["rest", "call_connected", 1, 5],
   ]);
   expect(sumOf(rows)).toBe(days[0]?.xp.shown);
+});
+
+test("a date's sums stand for as many entries whether it gave an award or not", () => {
+  const date = civilDateOf("2026-10-05");
+  const sums = { date, counters: { deal_closed: 3 }, xp: { deal_closed: 900, badge_earned: 150 } };
+  const badge = { lines: [{ rule: "badge_earned", base: 150, percent: 100, amount: 150, reversal: false }] };
+  const known = [{ ...badge, cause: { kind: "award" }, counts: [] }] as unknown as readonly LedgerRow[];
+  expect(restRows(sums, known, 1)).toMatchObject([{ cause: { kind: "rest", rule: "deal_closed", times: 3 }, xp: 900 }]);
 });
 
 test("a range leaves out the other days, and its running total is the one of the whole ledger", async () => {

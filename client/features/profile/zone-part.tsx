@@ -4,7 +4,7 @@ import { useStore } from "../../store/context.ts";
 import type { ProfileView } from "../../store/reads/profile-view.ts";
 import { Button } from "../../ui/controls/button.tsx";
 import { Field } from "../../ui/controls/field.tsx";
-import { useFormat, useMessages } from "../../ui/messages/use-messages.tsx";
+import { useFormat, useMessages, ZoneProvider } from "../../ui/messages/use-messages.tsx";
 import { Card } from "../../ui/surfaces/card.tsx";
 import { SavedHere } from "./saved-here.tsx";
 import { useSaving } from "./use-saving.ts";
@@ -13,7 +13,6 @@ import { useSaving } from "./use-saving.ts";
 export function ZonePart({ view }: { readonly view: ProfileView }) {
   const { profile } = useStore();
   const t = useMessages();
-  const format = useFormat();
   const { error, save } = useSaving();
   const listId = useId();
   const zones = useMemo(() => Intl.supportedValuesOf("timeZone"), []);
@@ -40,13 +39,11 @@ export function ZonePart({ view }: { readonly view: ProfileView }) {
         {view.dayStartHour > 0 && <> · {t("profile.day_start", { hour: view.dayStartHour })}</>}
       </p>
       {view.nextZone && (
-        <p>
-          {t("profile.zone_next", {
-            zone: zoneName(view.nextZone.zone),
-            when: `${format.date(view.nextZone.from)}, ${format.time(view.nextZone.from, view.nextZone.zone)}`,
-          })}{" "}
-          {view.savedHere.zone && <SavedHere />}
-        </p>
+        <ZoneProvider zone={view.nextZone.zone}>
+          <p>
+            <NextZone next={view.nextZone} /> {view.savedHere.zone && <SavedHere />}
+          </p>
+        </ZoneProvider>
       )}
       <form className="profile-line" onSubmit={onSubmit}>
         <Field
@@ -82,6 +79,13 @@ export function ZonePart({ view }: { readonly view: ProfileView }) {
       </form>
     </Card>
   );
+}
+
+/** The day and the time are those of the new zone: the old one may still have the day before. */
+function NextZone({ next: { zone, from } }: { readonly next: NonNullable<ProfileView["nextZone"]> }) {
+  const t = useMessages();
+  const format = useFormat();
+  return t("profile.zone_next", { zone: zoneName(zone), when: `${format.date(from)}, ${format.time(from)}` });
 }
 
 /** `America/New_York` reads as America / New York. */
