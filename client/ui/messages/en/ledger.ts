@@ -50,6 +50,7 @@ export const ledger = {
   "ledger.streak_day": "Streak day",
   "ledger.for_the_date": "for the date",
   "ledger.award_exam": "Exam passed: {name}",
+  "ledger.award_elite": "Exam with hardly a mistake: {name}",
   "ledger.award_badge": "Badge: {name}",
   "ledger.award_rank": "Rank reached: {name}",
   "ledger.award_adjustment": "Adjustment by your manager",

@@ -55,6 +55,7 @@ export const ledger: TranslationOf<typeof english> = {
   "ledger.streak_day": "Día de racha",
   "ledger.for_the_date": "por la fecha",
   "ledger.award_exam": "Examen aprobado: {name}",
+  "ledger.award_elite": "Examen casi sin fallos: {name}",
   "ledger.award_badge": "Insignia: {name}",
   "ledger.award_rank": "Rango alcanzado: {name}",
   "ledger.award_adjustment": "Ajuste de tu responsable",
