@@ -43,6 +43,14 @@ test("the demo history lies on the working days that end yesterday, from the day
     streakDays: 42,
   });
 
+  const badges = await badgesOf(tenantId, "rep01");
+  expect(badges.slice(0, 3)).toEqual([
+    "first_blood.bronze 2026-04-06",
+    "closer.bronze 2026-04-08",
+    "streak_warrior.bronze 2026-04-10",
+  ]);
+  expect(badges.length).toBeGreaterThan(9);
+
   const tomorrow = instantAtUtc("2026-06-02T10:00:00Z");
   expect(await importDemoHistory(database.db, tenantId, tomorrow)).toBeNull();
 });
@@ -64,3 +72,17 @@ test("a start that was killed while it brought the history is completed by the n
   const totals = await totalsIn(database.db, tenantId);
   expect(Object.values(totals).reduce((sum, { deals }) => sum + deals, 0)).toBe(672);
 });
+
+async function badgesOf(tenantId: string, code: string): Promise<readonly string[]> {
+  const rows = await database.db.inTransaction({ kind: "tenant", tenantId }, (tx) =>
+    tx.rows<{ badge: string }>(
+      `select a.code || ' ' || a.local_date as badge
+         from ledger.awards a
+         join org.reps r on r.tenant_id = a.tenant_id and r.id = a.rep_id
+        where a.tenant_id = $1 and r.code = $2 and a.kind = 'badge'
+        order by a.local_date, a.code`,
+      [tenantId, code],
+    ),
+  );
+  return rows.map(({ badge }) => badge);
+}

@@ -3,6 +3,8 @@ import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ActivityDetails } from "#shared/domain/ledger/activity.ts";
+import { defaultRuleset } from "#shared/domain/ruleset/default-ruleset.ts";
+import type { RankRule } from "#shared/domain/ruleset/rank-rule.ts";
 import { addDays, civilDateOf } from "#shared/domain/time/civil-date.ts";
 import { hourMs, type Instant, plusMs } from "#shared/domain/time/instant.ts";
 import type { Operation } from "#shared/protocol/operations.ts";
@@ -208,6 +210,77 @@ test("a rank is given on the first closed date on which all of its gates pass, a
 
   await settle(rep, plusMs(evening, 400 * hourMs));
   expect((await awardsOf(rep)).filter(([code]) => String(code).startsWith("E-"))).toEqual([["E-2", "2026-04-21", 0]]);
+});
+
+/** A ruleset with ranks of the test's own, for all dates. */
+async function publishRanks(rep: RepKey, ranks: readonly RankRule[]): Promise<void> {
+  const ruleset = { ...defaultRuleset, version: 2, ranks };
+  await insert(
+    rep,
+    `insert into org.rulesets (tenant_id, version, starts_on, ruleset, note, created_by, created_at)
+     values ($1, 2, '2026-01-01', $2, '', 'test', now())`,
+    [rep.tenantId, JSON.stringify(ruleset)],
+  );
+}
+
+const insert = (rep: RepKey, sql: string, parameters: readonly string[]) =>
+  database.db.inTransaction({ kind: "tenant", tenantId: rep.tenantId }, (tx) => tx.rows(sql, parameters));
+
+test("cadence and mentees are read where the next rank asks for them, and a mentor's devices learn of the figures", async () => {
+  const rep = await createTestRep(database.db);
+  const device = createTestDevice();
+  await publishRanks(rep, [
+    { code: "E-1", gates: [] },
+    { code: "E-2", gates: [{ kind: "cadence", basisPoints: 10_000, minimumDue: 2 }] },
+    { code: "E-3", gates: [{ kind: "mentees", atLeast: 1 }] },
+    { code: "E-4", gates: [{ kind: "team_conversion", basisPoints: 5000, minimumConnects: 1 }] },
+  ]);
+  const touch: ActivityDetails = { activity: "cadence_touch", contactRef: "lead 1" };
+  const monday = at("2026-04-13", "10:00");
+  const wednesday = at("2026-04-15", "10:00");
+  await sync(rep, device, plusMs(monday, 1), [device.log(touch, monday)]);
+  await sync(rep, device, plusMs(wednesday, 1), [device.log(touch, wednesday)]);
+  await settle(rep, at("2026-04-18", "12:00"));
+  expect(await standingOf(rep)).toMatchObject({ rank: "E-2" });
+
+  const menteeId = randomUUID();
+  await insert(
+    rep,
+    `insert into org.reps (tenant_id, id, code, display_name, zone, joined_on, team_id)
+     select tenant_id, $2, 'rep02', 'Bea Gil', zone, joined_on, team_id from org.reps where tenant_id = $1 and code = 'rep01'`,
+    [rep.tenantId, menteeId],
+  );
+  await insert(
+    rep,
+    `insert into org.mentees (tenant_id, id, mentee_id, mentor_id, from_date, decided_at)
+     values ($1, $2, $3, $4, '2026-04-17', '2026-04-17T10:00:00Z')`,
+    [rep.tenantId, randomUUID(), menteeId, rep.repId],
+  );
+  const mentee = { tenantId: rep.tenantId, repId: menteeId };
+  const theirs = createTestDevice();
+  const saturday = at("2026-04-18", "13:00");
+  await sync(mentee, theirs, plusMs(saturday, 1), [
+    theirs.log({ activity: "call", disposition: "appointment", durationSeconds: 60 }, saturday),
+  ]);
+  await settle(rep, at("2026-04-20", "13:00"));
+
+  const ranks = (await awardsOf(rep)).filter(([code]) => String(code).startsWith("E-"));
+  expect(ranks).toEqual([
+    ["E-2", "2026-04-15", 0],
+    ["E-3", "2026-04-17", 0],
+    ["E-4", "2026-04-18", 0],
+  ]);
+  const told = await sync(rep, device, at("2026-04-20", "14:00"));
+  expect(told.changes.progression).toMatchObject({ rank: "E-4", closedThrough: "2026-04-18" });
+});
+
+test("P6 two servers that settle at once decide once", async () => {
+  const rep = await createTestRep(database.db);
+  const device = createTestDevice();
+  await sync(rep, device, plusMs(tuesday, 1000), [device.log(deal, tuesday)]);
+  await Promise.all([1, 2, 3, 4].map(() => settle(rep, tuesdayCloses)));
+  expect(await awardsOf(rep)).toEqual([["first_blood.bronze", "2026-04-14", 250]]);
+  expect(await standingOf(rep)).toMatchObject({ totalXp: 550 });
 });
 
 const codes = fc.constantFrom<ActivityDetails>(
