@@ -21,11 +21,19 @@ const slowdown = 4;
 const taps = 100;
 const scroll = [5, 3000] as const;
 
+/** What is clicked, and what stands on the page when it is open. */
+const openings = [
+  ["/ledger", ".entry"],
+  ["/progress", "main h2"],
+] as const;
+
 const setting = await createSetting();
 try {
   const rep = await setting.repOf("rep02");
+  say(`Filling a ledger with ${activities} activities.`);
   await emptyLedger(setting.admin, rep);
   await fillLedger(setting.db, rep, activities, days);
+  say("Pulling them onto a device.");
   const page = await setting.context.newPage();
   page.on("pageerror", (error) => console.error(error));
   await page.setViewportSize({ width: 1280, height: 860 });
@@ -51,7 +59,12 @@ try {
   await setting.close();
 }
 
+function say(step: string): void {
+  process.stderr.write(`${step}\n`);
+}
+
 async function tapTable(page: Page): Promise<string> {
+  say("Tapping.");
   await page.bringToFront();
   const times = await page.evaluate(tapTimes, ["Log Dial", taps] as const);
   const [p50, p95] = [quantile(times, 0.5), quantile(times, 0.95)];
@@ -65,6 +78,7 @@ async function tapTable(page: Page): Promise<string> {
 async function scrollTable(page: Page, empty: Page): Promise<string> {
   await page.goto(`${setting.productUrl}/ledger?from=2020-01-01`);
   await page.locator(".entry").first().waitFor();
+  say("Scrolling.");
   const rows: string[][] = [];
   for (let round = 1; round <= rounds; round += 1) {
     for (const [label, subject] of [["empty page", empty] as const, ["Ledger", page] as const]) {
@@ -87,12 +101,6 @@ function frameCells({ gaps, longTasks }: Frames): readonly string[] {
     longest.length === 0 ? "none" : `${longest.length}: ${longest.slice(0, 8).join(", ")}`,
   ];
 }
-
-/** What is clicked, and what stands on the page when it is open. */
-const openings = [
-  ["/ledger", ".entry"],
-  ["/progress", "main h2"],
-] as const;
 
 async function openingTable(page: Page): Promise<string> {
   const rows: string[][] = [];

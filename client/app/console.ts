@@ -9,7 +9,7 @@ import type { ActivityDraft, LoggedActivity, SyncStatus, WriteFailure } from "..
  */
 export type ConsoleApi = {
   log(draft: ActivityDraft & { readonly recordedAt?: Instant }): Promise<Result<LoggedActivity, WriteFailure>>;
-  status(): Promise<SyncStatus>;
+  status(): Promise<SyncStatus & { readonly syncedActivities: number }>;
 };
 
 export function offerConsole(api: ConsoleApi | null): void {

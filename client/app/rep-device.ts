@@ -73,7 +73,10 @@ export async function openRepDevice({ rep, tenant }: Me): Promise<RepDevice> {
     sync,
     console: {
       log: ({ recordedAt, ...draft }) => logActivity(db, ports, draft, recordedAt),
-      status: () => store.sync.status(),
+      status: async () => ({
+        ...(await store.sync.status()),
+        syncedActivities: await store.sync.syncedActivities(),
+      }),
     },
     close,
     async erase() {

@@ -12,7 +12,7 @@ import { listExams } from "./reads/exams.ts";
 import { readProfile } from "./reads/profile.ts";
 import { readBadges, readEfficiency, readPromotion, readTrends } from "./reads/progress.ts";
 import { beginSitting, dropSitting, saveSitting, submitSitting } from "./sittings.ts";
-import { dismissCleared, readStatus } from "./status.ts";
+import { countSynced, dismissCleared, readStatus } from "./status.ts";
 import type { Store } from "./store.ts";
 import { keepSuggestion, readSuggestionAccuracy } from "./suggestions.ts";
 
@@ -61,6 +61,10 @@ export function createStore(db: DeviceDatabase, ports: StorePorts): Store {
       exportAll: () => exportDevice(db, ports),
     },
     ledger: createLedgerReads(db, ports),
-    sync: { status: () => readStatus(db, ports), dismissCleared: () => dismissCleared(db) },
+    sync: {
+      status: () => readStatus(db, ports),
+      syncedActivities: () => countSynced(db),
+      dismissCleared: () => dismissCleared(db),
+    },
   };
 }

@@ -4,26 +4,38 @@ import { clockOf, deviceOf, type StorePorts } from "./device.ts";
 import type { ClearedStorage, SyncStateRow } from "./rows.ts";
 import type { SyncStatus } from "./store.ts";
 
-/** Where the device stands with the server, for the pill and the sync centre. */
-export async function readStatus(db: DeviceDatabase, ports: StorePorts): Promise<SyncStatus> {
-  const { syncQueue, attention, activities, syncState } = db.strict;
-  const device = await deviceOf(db.strict);
-  const { deviceName, cleared } = device;
-  const state = await syncState.get("sync");
-  if (state === undefined) throw new Error("This device was never prepared");
+/** Where the device stands with the server, for the pill and the sync centre. Asked again after every tap, so it reads little. */
+export function readStatus(db: DeviceDatabase, ports: StorePorts): Promise<SyncStatus> {
+  const tables = db.strict;
+  const { syncQueue, attention, syncState, device: devices } = tables;
+  return tables.transaction("r", [syncQueue, attention, syncState, devices], async () => {
+    const [device, state, oldest, pending, refused] = await Promise.all([
+      deviceOf(tables),
+      syncState.get("sync"),
+      syncQueue.orderBy("seq").first(),
+      syncQueue.count(),
+      attention.count(),
+    ]);
+    if (state === undefined) throw new Error("This device was never prepared");
 
-  const { key: _, appVersion: _version, ...engine } = state;
-  const oldest = await syncQueue.orderBy("seq").first();
-  return {
-    ...engine,
-    zone: zoneAt(ports.now(), clockOf(device)),
-    pending: await syncQueue.count(),
-    oldestPendingAt: oldest?.recordedAt ?? null,
-    attention: await attention.count(),
-    deviceName,
-    ...(cleared && !cleared.isRead && { cleared: { at: cleared.at, missing: missingOf(cleared) } }),
-    syncedActivities: Math.max(0, (await activities.count()) - (await unsyncedLogs(db))),
-  };
+    const { deviceName, cleared } = device;
+    const { key: _, appVersion: _version, ...engine } = state;
+    return {
+      ...engine,
+      zone: zoneAt(ports.now(), clockOf(device)),
+      pending,
+      oldestPendingAt: oldest?.recordedAt ?? null,
+      attention: refused,
+      deviceName,
+      ...(cleared && !cleared.isRead && { cleared: { at: cleared.at, missing: missingOf(cleared) } }),
+    };
+  });
+}
+
+/** How many activities are here and on the server. Counting 100,000 keeps every write waiting, so only the sync centre asks. */
+export async function countSynced(db: DeviceDatabase): Promise<number> {
+  const [activities, unsynced] = await Promise.all([db.strict.activities.count(), unsyncedLogs(db)]);
+  return Math.max(0, activities - unsynced);
 }
 
 function missingOf({ made, arrived }: ClearedStorage): number | null {

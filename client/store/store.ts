@@ -75,6 +75,8 @@ export type Store = {
   readonly ledger: LedgerReads;
   readonly sync: {
     status(): Promise<SyncStatus>;
+    /** How many activities are here and on the server. */
+    syncedActivities(): Promise<number>;
     /** The rep has read that this device's storage was cleared. */
     dismissCleared(): Promise<void>;
   };
@@ -200,5 +202,4 @@ export type SyncStatus = {
    */
   readonly cleared?: { readonly at: Instant; readonly missing: number | null };
   readonly deviceName: string;
-  readonly syncedActivities: number;
 };

@@ -312,5 +312,5 @@ test("the confirmed state comes in pages, and the pending work stays on screen a
   await log(laptop, deal);
   await sync(laptop);
   expect(await totals(world, laptop)).toEqual({ shown: 935, confirmed: 935, server: 935 });
-  expect((await laptop.store.sync.status()).syncedActivities).toBe(8);
+  expect(await laptop.store.sync.syncedActivities()).toBe(8);
 });

@@ -1,3 +1,5 @@
+import { useLiveQuery } from "dexie-react-hooks";
+import { useStore } from "../../store/context.ts";
 import type { SyncStatus } from "../../store/store.ts";
 import { useFormat, useMessages } from "../../ui/messages/use-messages.tsx";
 
@@ -5,6 +7,8 @@ import { useFormat, useMessages } from "../../ui/messages/use-messages.tsx";
 export function EntryFlow({ status }: { readonly status: SyncStatus }) {
   const t = useMessages();
   const format = useFormat();
+  const { sync } = useStore();
+  const synced = useLiveQuery(() => sync.syncedActivities(), [sync]);
   const sending = status.phase === "sending" ? status.pending : 0;
   return (
     <ol className="flow" aria-label={t("sync.where")}>
@@ -17,7 +21,7 @@ export function EntryFlow({ status }: { readonly status: SyncStatus }) {
         <span>{t("sync.flow_sending")}</span>
       </li>
       <li data-on="synced">
-        <b>{format.number(status.syncedActivities)}</b>
+        <b>{synced === undefined ? "" : format.number(synced)}</b>
         <span>{t("sync.flow_synced")}</span>
       </li>
       <li data-on={status.attention > 0 ? "attention" : undefined}>

@@ -92,7 +92,6 @@ function status(change: Partial<SyncStatus>): SyncStatus {
     failingSince: null,
     storage: { persisted: true, usedBytes: 1, quotaBytes: 100 },
     deviceName: "Phone",
-    syncedActivities: 0,
     ...change,
   };
 }
