@@ -1,5 +1,4 @@
-import type { Instant } from "#shared/domain/time/instant.ts";
-import { type SyncRequest, syncSchemaVersion } from "#shared/protocol/sync.ts";
+import { type SyncAnswer, type SyncRequest, syncSchemaVersion } from "#shared/protocol/sync.ts";
 import type { DeviceDatabase } from "./database.ts";
 import { deviceOf, type StorePorts } from "./device.ts";
 import type { QueuedRow } from "./rows.ts";
@@ -32,8 +31,28 @@ export async function readQueue(db: DeviceDatabase, after: number, limits: Batch
   return beyond === -1 ? rows : rows.slice(0, beyond);
 }
 
-/** Opens the request that carries these rows (none: it only pulls). */
-export async function openBatch(db: DeviceDatabase, ports: StorePorts, rows: readonly QueuedRow[]): Promise<Batch> {
+/** A request that was answered; the answer isn't stored yet. */
+export type AnsweredBatch = { readonly batch: Batch; readonly answer: SyncAnswer };
+
+/**
+ * Whether the next request may be opened before this answer is stored: it brings everything that there was to pull, and says of every
+ * operation of its request, for good, what became of it.
+ */
+export function leavesNothingOpen({ batch, answer }: AnsweredBatch): boolean {
+  const said = new Set(answer.results.flatMap(({ id, status }) => (status === "later" ? [] : [id])));
+  return !answer.more && batch.rows.every(({ id }) => said.has(id));
+}
+
+/**
+ * Opens the request that carries these rows (none: it only pulls). `behind` is the request before, where its answer leaves nothing open and
+ * is stored next: should that fail, the cursor taken from it isn't the device's, and what the new request pulls isn't stored either.
+ */
+export async function openBatch(
+  db: DeviceDatabase,
+  ports: StorePorts,
+  rows: readonly QueuedRow[],
+  behind: AnsweredBatch | null,
+): Promise<Batch> {
   const { syncQueue, device: devices } = db.relaxed;
   return db.relaxed.transaction("rw", syncQueue, devices, async () => {
     const device = await deviceOf(db.relaxed);
@@ -44,9 +63,9 @@ export async function openBatch(db: DeviceDatabase, ports: StorePorts, rows: rea
       deviceId: device.deviceId,
       deviceName: device.deviceName,
       repId: device.owner.repId,
-      cursor: device.cursor,
+      cursor: behind ? behind.answer.cursor : device.cursor,
       sentAt: ports.now(),
-      pending: await stayingBehind(db, rows),
+      pending: await stayingBehind(db, [...(behind?.batch.rows ?? []), ...rows]),
       operations: rows.map(toWire),
     };
     return { request, number, rows, ackedSeq: device.ackedSeq };
@@ -55,16 +74,19 @@ export async function openBatch(db: DeviceDatabase, ports: StorePorts, rows: rea
 
 /**
  * What the server must wait for before it settles a date. While anything stays behind, the oldest of the whole queue is named,
- * this request's rows included: too early a date only makes the server wait.
+ * this request's rows included: too early a date only makes the server wait. `rows` are neighbours in the queue, so that only the rest of
+ * it is counted.
  */
 async function stayingBehind(db: DeviceDatabase, rows: readonly QueuedRow[]): Promise<SyncRequest["pending"]> {
   const { syncQueue } = db.relaxed;
-  const count = Math.max(0, (await syncQueue.count()) - rows.length);
-  if (count === 0) return { count, oldestLocalDate: null, oldestRecordedAt: null };
-  const byDate = await syncQueue.orderBy("localDate").first();
-  const bySeq = await syncQueue.orderBy("seq").first();
-  const oldestRecordedAt: Instant | null = bySeq?.recordedAt ?? null;
-  return { count, oldestLocalDate: byDate?.localDate ?? null, oldestRecordedAt };
+  const [first, last] = [rows[0], rows.at(-1)];
+  const count =
+    first && last
+      ? (await syncQueue.where("seq").below(first.seq).count()) + (await syncQueue.where("seq").above(last.seq).count())
+      : await syncQueue.count();
+  const [bySeq, byDate] =
+    count === 0 ? [] : [await syncQueue.orderBy("seq").first(), await syncQueue.orderBy("localDate").first()];
+  return { count, oldestLocalDate: byDate?.localDate ?? null, oldestRecordedAt: bySeq?.recordedAt ?? null };
 }
 
 function toWire({ operation, stamp }: QueuedRow): SyncRequest["operations"][number] {

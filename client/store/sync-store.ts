@@ -1,5 +1,5 @@
 import type { SyncAnswer } from "#shared/protocol/sync.ts";
-import { type Batch, type BatchLimits, countAttempt, openBatch, readQueue } from "./batch.ts";
+import { type AnsweredBatch, type Batch, type BatchLimits, countAttempt, openBatch, readQueue } from "./batch.ts";
 import type { DeviceDatabase } from "./database.ts";
 import type { StorePorts } from "./device.ts";
 import type { QueuedRow, SyncStateRow } from "./rows.ts";
@@ -9,7 +9,8 @@ import { setAside, storeAnswer } from "./store-answer.ts";
 /** What the sync engine asks of the device: read the queue, store answers, and tell every tab where it stands. */
 export type SyncStore = {
   readQueue(after: number, limits: BatchLimits): Promise<readonly QueuedRow[]>;
-  open(rows: readonly QueuedRow[]): Promise<Batch>;
+  /** Opens a request; `behind` was answered, and its answer is stored next. */
+  open(rows: readonly QueuedRow[], behind: AnsweredBatch | null): Promise<Batch>;
   /** Stores an answer; `again` asks for another request at once. */
   store(batch: Batch, answer: SyncAnswer): Promise<{ readonly again: boolean }>;
   countAttempt(batch: Batch): Promise<void>;
@@ -21,7 +22,7 @@ export type SyncStore = {
 export function createSyncStore(db: DeviceDatabase, ports: StorePorts): SyncStore {
   return {
     readQueue: (after, limits) => readQueue(db, after, limits),
-    open: (rows) => openBatch(db, ports, rows),
+    open: (rows, behind) => openBatch(db, ports, rows, behind),
     store: (batch, answer) => storeAnswer(db, ports, batch, answer),
     countAttempt: (batch) => countAttempt(db, batch),
     setAside: (batch, error) => setAside(db, ports, batch, error),

@@ -1,6 +1,6 @@
 import type { Instant } from "#shared/domain/time/instant.ts";
 import { requestLimitBytes } from "#shared/protocol/sync.ts";
-import type { Batch } from "../store/batch.ts";
+import { type AnsweredBatch, type Batch, leavesNothingOpen } from "../store/batch.ts";
 import type { QueuedRow, SyncStateRow } from "../store/rows.ts";
 import type { SyncPorts } from "./ports.ts";
 import { type SyncEffect, type SyncEvent, type SyncState, step, type WakeReason } from "./step.ts";
@@ -21,7 +21,9 @@ export type Engine = {
   stop(): Promise<void>;
 };
 
-/** Carries out what `step` decides: one request at a time, the rest of the queue read while it travels. */
+/**
+ * Carries out what `step` decides: one request at a time. While it travels, the answer before is stored and the rest of the queue read.
+ */
 export function createEngine(ports: SyncPorts): Engine {
   const { store, exchange, now, random, wakeAt, report } = ports;
   let state: SyncState = { phase: "idle", writtenSince: null };
@@ -32,6 +34,9 @@ export function createEngine(ports: SyncPorts): Engine {
   let after = 0;
   let readAhead: readonly QueuedRow[] = [];
   let underWay: Batch | null = null;
+  /** Answered while more was at hand: to be stored while the next request travels. */
+  let unstored: AnsweredBatch | null = null;
+  let notes: Promise<void> = Promise.resolve();
   let work: Promise<void> = Promise.resolve();
 
   function dispatch(event: SyncEvent): void {
@@ -59,28 +64,38 @@ export function createEngine(ports: SyncPorts): Engine {
 
   async function send({ limit, fromStart, keepalive }: Extract<SyncEffect, { readonly kind: "send" }>): Promise<void> {
     const limits = { operations: limit, bytes: keepalive ? keepaliveBytes : batchBytes };
+    const behind = unstored;
+    unstored = null;
     try {
       if (fromStart) after = 0;
       const rows =
         fromStart || readAhead.length === 0 ? await store.readQueue(after, limits) : readAhead.slice(0, limit);
-      const batch = await store.open(rows);
       const last = rows.at(-1)?.seq ?? after;
-      underWay = batch;
+      // In this order: the request needn't wait for the transaction that stores the answer before.
+      const opening = store.open(rows, behind);
+      const storing = behind ? store.store(behind.batch, behind.answer) : { again: false };
+      const travelling = opening.then((batch) => {
+        underWay = batch;
+        return exchange(batch.request, { keepalive });
+      });
+      const reading = opening.then(() => (rows.length === 0 ? [] : store.readQueue(last, limits)));
 
-      const [answer, next] = await Promise.all([
-        exchange(batch.request, { keepalive }),
-        rows.length === 0 ? [] : store.readQueue(last, limits),
-      ]);
+      // Whatever fails on the device meanwhile, the request has come to its end before another goes out.
+      await Promise.allSettled([travelling, storing, reading]);
+      const [batch, answer, stored, next] = await Promise.all([opening, travelling, storing, reading]);
       if (!answer.ok) {
         await store.countAttempt(batch);
         readAhead = [];
         dispatch({ kind: "failed", error: answer.error, operations: rows.length, at: now(), random: random() });
         return;
       }
-      const { again } = await store.store(batch, answer.value);
       after = last;
       readAhead = next;
-      dispatch({ kind: "answered", again: again || next.length > 0, at: now(), random: random() });
+      const answered = { batch, answer: answer.value };
+      let again = stored.again || next.length > 0;
+      if (next.length > 0 && !stored.again && !stopped && leavesNothingOpen(answered)) unstored = answered;
+      else again = (await store.store(batch, answer.value)).again || again;
+      dispatch({ kind: "answered", again, at: now(), random: random() });
     } catch (error) {
       storageFailed(error);
     }
@@ -114,13 +129,14 @@ export function createEngine(ports: SyncPorts): Engine {
       sendingSince,
       ...(event.kind === "answered" && { lastSuccessAt: at }),
     };
-    work = work.then(() => store.note(change)).catch(report);
+    notes = notes.then(() => store.note(change)).catch(report);
   }
 
   async function settled(): Promise<void> {
     for (let last: Promise<void> | null = null; last !== work; ) {
       last = work;
       await last;
+      await notes;
     }
   }
 

@@ -1,4 +1,5 @@
 import { eventNames } from "#shared/protocol/events.ts";
+import { operationsPerRequest } from "#shared/protocol/sync.ts";
 import type { DeviceDatabase } from "../../client/store/database.ts";
 import type { StorePorts } from "../../client/store/device.ts";
 import { createSyncStore, type SyncStore } from "../../client/store/sync-store.ts";
@@ -7,6 +8,7 @@ import { followAnswers } from "../../client/sync/follow-answers.ts";
 import { seekLeadership } from "../../client/sync/leadership.ts";
 import { createLive, type Live, type PokeStream } from "../../client/sync/live.ts";
 import type { SyncPorts } from "../../client/sync/ports.ts";
+import { withSmallBatches } from "../../client/sync/simulation/small-batches.ts";
 import type { WakeReason } from "../../client/sync/step.ts";
 import { createLife, type Life, whileAlive } from "./life.ts";
 import type { Locks } from "./locks.ts";
@@ -58,8 +60,10 @@ export function createTab(parts: TabParts): Tab {
   let travelling = 0;
   let outdated = false;
 
+  const batchSize = batchSizes[Math.floor(random() * batchSizes.length)] ?? 1;
+  const store = withSmallBatches(createSyncStore(db, ports), batchSize);
   const syncPorts: SyncPorts = {
-    store: storeWhileAlive(createSyncStore(db, ports), life, time),
+    store: storeWhileAlive(store, life, time),
     async exchange(request, options) {
       if (life.over) return new Promise(() => {});
       travelling += 1;
@@ -143,6 +147,9 @@ export function createTab(parts: TabParts): Tab {
     },
   };
 }
+
+/** In two of three tabs a short queue takes several requests, so that answers are stored while the next request travels. */
+const batchSizes = [1, 3, operationsPerRequest];
 
 function storeWhileAlive(store: SyncStore, life: Life, time: VirtualTime): SyncStore {
   return {
