@@ -4,7 +4,7 @@ import type { CivilDate } from "#shared/domain/time/civil-date.ts";
 import type { Tx } from "../db/db.ts";
 import type { RepKey } from "../org/rep-key.ts";
 import { type ActivityRow, activityColumns, toActivity } from "./activities-repository.ts";
-import { type EntryRow, entryColumns, toEntry } from "./projection-repository.ts";
+import { type EntryRow, entryColumns, toEntry } from "./entries-repository.ts";
 
 /** The dates of a question, the first included, the last not. */
 export type DateSpan = { readonly from: CivilDate | null; readonly before: CivilDate };

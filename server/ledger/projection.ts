@@ -14,19 +14,16 @@ import { calendarOf, dayClockOf } from "../org/rep-profile.ts";
 import { activitiesOfDates } from "./activities-repository.ts";
 import { awardsOfDates } from "./awards-repository.ts";
 import { canonicalJson } from "./canonical.ts";
-import type { Version } from "./heads.ts";
 import {
   type Correction,
-  daysOf,
   entriesById,
   entriesOfDates,
   recordCorrections,
   removeEntries,
-  type StoredProgression,
-  saveDays,
   saveEntries,
-  saveProgression,
-} from "./projection-repository.ts";
+} from "./entries-repository.ts";
+import type { Version } from "./heads.ts";
+import { daysOf, type StoredProgression, saveDays, saveProgression } from "./projection-repository.ts";
 
 /** What facts changed. A date that only gained activities is added to; one that lost or changed any is folded anew. */
 export type Touched = {
