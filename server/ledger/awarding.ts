@@ -67,7 +67,7 @@ export async function decideDates(
   const first = earliestOf([after === null ? profile.joinedOn : addDays(after, 1), doubtedFrom]);
   const last = latestDate([through, ...doubted.map(({ localDate }) => localDate)]);
   let awards: readonly Award[] = [];
-  let team: Team = undecided;
+  let team: Team = held.before?.progression ?? undecided;
   if (last !== null && first <= last) {
     const span = { from: first, to: last };
     const asked = await figuresAsked(
