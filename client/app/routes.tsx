@@ -20,6 +20,7 @@ const LedgerRoute = lazy(async () => ({ default: (await import("./ledger-route.t
 const SyncRoute = lazy(async () => ({ default: (await import("./sync-route.tsx")).SyncRoute }));
 const MoreRoute = lazy(async () => ({ default: (await import("./more-route.tsx")).MoreRoute }));
 const TeamRoute = lazy(async () => ({ default: (await import("./team-route.tsx")).TeamRoute }));
+const RulesRoute = lazy(async () => ({ default: (await import("./rules-route.tsx")).RulesRoute }));
 const OverviewScreen = lazy(async () => ({
   default: (await import("../features/progress/overview-screen.tsx")).OverviewScreen,
 }));
@@ -80,6 +81,18 @@ const team = createRoute({
   component: TeamRoute,
   beforeLoad: forManagers,
 });
+const rules = createRoute({
+  getParentRoute: () => inside,
+  path: "/rules",
+  component: RulesRoute,
+  beforeLoad: forManagers,
+});
+const rulesDraft = createRoute({
+  getParentRoute: () => inside,
+  path: "/rules/draft",
+  component: RulesRoute,
+  beforeLoad: forManagers,
+});
 const progress = createRoute({
   getParentRoute: () => inside,
   path: "/progress",
@@ -126,7 +139,22 @@ const more = createRoute({ getParentRoute: () => inside, path: "/more", componen
 
 const routeTree = root.addChildren([
   signIn,
-  inside.addChildren([today, ledger, sync, team, progress, promotion, badges, trends, exams, sitting, profile, more]),
+  inside.addChildren([
+    today,
+    ledger,
+    sync,
+    team,
+    rules,
+    rulesDraft,
+    progress,
+    promotion,
+    badges,
+    trends,
+    exams,
+    sitting,
+    profile,
+    more,
+  ]),
 ]);
 
 /** The app's addresses. Guards ask the session, and are asked again whenever it changes. */

@@ -116,6 +116,8 @@ const titles = {
   "/ledger": "nav.ledger",
   "/sync": "nav.sync_center",
   "/team": "nav.team",
+  "/rules": "nav.rules",
+  "/rules/draft": "nav.rules",
   "/progress": "nav.progress",
   "/progress/promotion": "nav.progress",
   "/progress/badges": "nav.progress",

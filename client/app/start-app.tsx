@@ -27,6 +27,8 @@ export async function startApp(root: HTMLElement): Promise<void> {
     async forgetPages(userId) {
       const { forgetTeam } = await import("../features/team/team-query.ts");
       forgetTeam(userId);
+      const { forgetRulesets } = await import("../features/rules/rulesets-query.ts");
+      forgetRulesets(userId);
     },
   });
   followConsole(session);

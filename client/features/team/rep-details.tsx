@@ -8,17 +8,20 @@ import { useFormat, useMessages } from "../../ui/messages/use-messages.tsx";
 import { Avatar } from "../../ui/surfaces/avatar.tsx";
 import { Notice } from "../../ui/surfaces/notice.tsx";
 import { CrmMark } from "./crm-mark.tsx";
+import { ReviewPart } from "./review-part.tsx";
 import { freshnessOf } from "./standing.ts";
 
 type RepDetailsProps = {
   readonly rep: TeamRep;
+  /** The whole team: one of them may become a mentee. */
+  readonly reps: readonly TeamRep[];
   readonly now: number;
   /** In a panel of its own; a sheet around it has its own title and close button. */
   readonly onClose?: () => void;
 };
 
 /** One rep, figure by figure: what we have, what the CRM has, and how fresh it is. */
-export function RepDetails({ rep, now, onClose }: RepDetailsProps) {
+export function RepDetails({ rep, reps, now, onClose }: RepDetailsProps) {
   const t = useMessages();
   const format = useFormat();
   const days = t("today.days", { count: rep.streakDays });
@@ -27,6 +30,7 @@ export function RepDetails({ rep, now, onClose }: RepDetailsProps) {
     <>
       <Heard rep={rep} now={now} />
       <Comparison rep={rep} />
+      <ReviewPart key={rep.id} rep={rep} reps={reps} />
       <dl className="pairs">
         <div>
           <dt>{t("team.crm")}</dt>

@@ -15,6 +15,7 @@ import { type TeamQuery, useTeam } from "./team-query.ts";
 import { TeamTable } from "./team-table.tsx";
 import { TeamTop } from "./team-top.tsx";
 import { useHasPanel } from "./use-has-panel.ts";
+import "./review.css";
 import "./team.css";
 
 type TeamScreenProps = { readonly userId: string; readonly tenantName: string };
@@ -67,7 +68,7 @@ function TeamBoard({ team, title, subtitle, failed, now }: TeamBoardProps) {
       title={title}
       subtitle={subtitle}
       pill={<TeamPill asOf={team.asOf} failed={failed} now={now} />}
-      panel={hasPanel && open && <RepDetails rep={open} now={now} onClose={close} />}
+      panel={hasPanel && open && <RepDetails rep={open} reps={reps} now={now} onClose={close} />}
     >
       <div className="stack">
         {failed && <Notice icon={CloudOff}>{t("team.snapshot", { time: format.momentInText(team.asOf, now) })}</Notice>}
@@ -81,7 +82,7 @@ function TeamBoard({ team, title, subtitle, failed, now }: TeamBoardProps) {
       {!hasPanel && open && (
         <Sheet title={open.name} closeLabel={t("team.close_rep", { name: open.name })} onClose={close}>
           <div className="sheet-body">
-            <RepDetails rep={open} now={now} />
+            <RepDetails rep={open} reps={reps} now={now} />
           </div>
         </Sheet>
       )}

@@ -1,7 +1,9 @@
+import { ClipboardCheck } from "lucide-react";
 import type { CSSProperties } from "react";
 import type { TeamRep } from "#shared/protocol/team.ts";
 import { useFormat, useMessages } from "../../ui/messages/use-messages.tsx";
 import { Avatar } from "../../ui/surfaces/avatar.tsx";
+import { Tag } from "../../ui/surfaces/tag.tsx";
 import { CrmMark } from "./crm-mark.tsx";
 import { FreshMark } from "./fresh-mark.tsx";
 import type { TeamSort } from "./standing.ts";
@@ -83,6 +85,7 @@ type RepRowProps = {
 function RepRow({ rep, place, mostXp, now, isChosen, onChoose }: RepRowProps) {
   const t = useMessages();
   const format = useFormat();
+  const waiting = rep.toReview > 0 && t("review.to_review", { count: rep.toReview });
   return (
     <tr data-chosen={isChosen || undefined}>
       <td className="rank-n">{format.number(place)}</td>
@@ -90,11 +93,18 @@ function RepRow({ rep, place, mostXp, now, isChosen, onChoose }: RepRowProps) {
         <button
           type="button"
           aria-expanded={isChosen}
-          aria-label={t("team.open_rep", { name: rep.name })}
+          aria-label={[t("team.open_rep", { name: rep.name }), waiting].filter(Boolean).join(", ")}
           onClick={() => onChoose(rep.id)}
         >
           <Avatar name={rep.name} />
-          {rep.name}
+          <span className="rep-name">
+            {rep.name}
+            {waiting && (
+              <Tag tone="warn" icon={ClipboardCheck}>
+                {waiting}
+              </Tag>
+            )}
+          </span>
         </button>
       </th>
       <td className="xp">

@@ -3,6 +3,7 @@ import { exams } from "./en/exams.ts";
 import { ledger } from "./en/ledger.ts";
 import { profile } from "./en/profile.ts";
 import { progress } from "./en/progress.ts";
+import { review } from "./en/review.ts";
 import { ruleNames } from "./en/rule-names.ts";
 import { rules } from "./en/rules.ts";
 
@@ -13,6 +14,7 @@ export const en = {
   ...exams,
   ...profile,
   ...rules,
+  ...review,
 
   "shell.skip": "Skip to content",
   "shell.main": "Main",

@@ -69,6 +69,20 @@ export function sentenceOf({ code, field, fault }: Failure, t: Translate): strin
       return t("error.nothing_changed");
     case "zone_unknown":
       return t("error.zone_unknown");
+    case "needs_admin":
+      return t("error.needs_admin");
+    case "no_effect":
+      return t("error.no_effect");
+    case "not_revocable":
+      return t("error.not_revocable");
+    case "invalid_dates":
+      return t("error.invalid_dates");
+    case "starts_too_early":
+      return t("error.starts_too_early");
+    case "invalid_ruleset":
+      return t("error.invalid_ruleset");
+    case "forbidden":
+      return t("error.forbidden");
     case "wrong_credentials":
       return t("error.wrong_credentials");
     case "rate_limited":

@@ -3,6 +3,7 @@ import { exams } from "./es/exams.ts";
 import { ledger } from "./es/ledger.ts";
 import { profile } from "./es/profile.ts";
 import { progress } from "./es/progress.ts";
+import { review } from "./es/review.ts";
 import { ruleNames } from "./es/rule-names.ts";
 import { rules } from "./es/rules.ts";
 
@@ -13,6 +14,7 @@ export const es: Catalogue = {
   ...exams,
   ...profile,
   ...rules,
+  ...review,
 
   "shell.skip": "Ir al contenido",
   "shell.main": "Principal",

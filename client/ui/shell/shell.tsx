@@ -5,6 +5,7 @@ import {
   GraduationCap,
   type LucideIcon,
   Plus,
+  Scale,
   ScrollText,
   Sun,
   TrendingUp,
@@ -96,7 +97,7 @@ function activeOptionsOf({ to }: Screen) {
 }
 
 type Screen = {
-  readonly to: "/" | "/progress" | "/ledger" | "/exams" | "/sync" | "/team" | "/more";
+  readonly to: "/" | "/progress" | "/ledger" | "/exams" | "/sync" | "/team" | "/rules" | "/more";
   readonly icon: LucideIcon;
   readonly name: MessageKey & `nav.${string}`;
   readonly short?: MessageKey & `nav.${string}`;
@@ -111,7 +112,10 @@ const repScreens: readonly [Screen, ...Screen[]] = [
   { to: "/exams", icon: GraduationCap, name: "nav.exams", railOnly: true },
   { to: "/sync", icon: Cloud, name: "nav.sync_center", short: "nav.sync" },
 ];
-const managerScreens: readonly [Screen, ...Screen[]] = [{ to: "/team", icon: Users, name: "nav.team" }];
+const managerScreens: readonly [Screen, ...Screen[]] = [
+  { to: "/team", icon: Users, name: "nav.team" },
+  { to: "/rules", icon: Scale, name: "nav.rules" },
+];
 const more: Screen = { to: "/more", icon: Ellipsis, name: "nav.more" };
 
 function Tab({ screen }: { readonly screen: Screen }) {
