@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { SubmitExam } from "#shared/domain/intents.ts";
 import type { Operation } from "#shared/protocol/operations.ts";
 import { type SyncAnswer, type SyncRequest, syncSchemaVersion } from "#shared/protocol/sync.ts";
 import type { Session } from "./session.ts";
@@ -16,6 +17,8 @@ export type ScriptedDevice = {
   /** A log of work done now. Fields given replace the operation's own. */
   log(body: Record<string, unknown>, fields?: OwnFields): SentOperation;
   undo(activityId: string): SentOperation;
+  /** An exam handed in. */
+  submit(attempt: SubmitExam): SentOperation;
   send(operations: readonly unknown[], request?: Partial<SyncRequest>): Promise<Answered>;
   /** Everything that the server has for this rep, page after page. */
   pullAll(): Promise<readonly SyncAnswer["changes"][]>;
@@ -49,6 +52,7 @@ export function createScriptedDevice(session: Session, zone: string): ScriptedDe
     deviceId,
     log: (body, fields = {}) => operation("log_activity", body, fields),
     undo: (activityId) => operation("undo_activity", { activityId }, {}),
+    submit: (attempt) => operation("submit_exam", attempt, {}),
     send,
     async pullAll() {
       const pages: SyncAnswer["changes"][] = [];
