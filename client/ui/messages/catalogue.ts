@@ -1,11 +1,15 @@
+import type { ManagerEnglish } from "./en/manager.ts";
 import type { en } from "./en.ts";
 
 /** A text that depends on `count`. Which forms a language needs is the language's own affair; `other` always stands. */
 export type Plural = { readonly one?: string; readonly many?: string; readonly other: string };
 
-export type MessageKey = keyof typeof en;
+/** All texts there are: those that every screen has at hand, and those that the managers' screens bring along. */
+export type English = typeof en & ManagerEnglish;
 
-/** Every key of the English catalogue, each in the same form: a missing one doesn't compile. */
+export type MessageKey = keyof English;
+
+/** Every key of the English catalogue that every screen has at hand, each in the same form: a missing one doesn't compile. */
 export type Catalogue = TranslationOf<typeof en>;
 
 /** The keys of an English catalogue, or of a screen's part of it, with another language's texts. */
@@ -13,7 +17,7 @@ export type TranslationOf<English> = { readonly [key in keyof English]: English[
 
 /** What a message's placeholders, such as `{name}`, stand for. Numbers are written as the language writes them. */
 export type MessageValues<Key extends MessageKey> = {
-  readonly [name in Placeholder<(typeof en)[Key]>]: name extends "count" ? number : string | number;
+  readonly [name in Placeholder<English[Key]>]: name extends "count" ? number : string | number;
 };
 
 type Placeholder<Message> = Message extends string

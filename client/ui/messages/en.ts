@@ -3,9 +3,7 @@ import { exams } from "./en/exams.ts";
 import { ledger } from "./en/ledger.ts";
 import { profile } from "./en/profile.ts";
 import { progress } from "./en/progress.ts";
-import { review } from "./en/review.ts";
 import { ruleNames } from "./en/rule-names.ts";
-import { rules } from "./en/rules.ts";
 
 export const en = {
   ...ruleNames,
@@ -13,8 +11,6 @@ export const en = {
   ...ledger,
   ...exams,
   ...profile,
-  ...rules,
-  ...review,
 
   "shell.skip": "Skip to content",
   "shell.main": "Main",
@@ -30,6 +26,7 @@ export const en = {
   "nav.sync_center": "Sync centre",
   "nav.sync": "Sync",
   "nav.team": "Team",
+  "nav.rules": "Rules",
   "nav.more": "More",
 
   "role.rep": "Rep",
@@ -420,6 +417,13 @@ export const en = {
   "error.not_amendable": "It can’t be changed any more. Your manager can.",
   "error.too_large": "It is too large to send.",
   "error.undo_too_late": "It can be undone up to 36 hours after its day. After that your manager can.",
+  "error.needs_admin": "Only an administrator gives or takes more than 5,000 XP at once.",
+  "error.no_effect": "That is so already: there is nothing to change.",
+  "error.not_revocable": "This isn’t taken back but decided anew.",
+  "error.invalid_dates": "The dates are in the wrong order, too far apart, or not the rep’s to have.",
+  "error.starts_too_early": "A version starts on a date that has begun nowhere: choose a later one.",
+  "error.invalid_ruleset": "The server found a figure that can’t be right. Look through the sections.",
+  "error.forbidden": "Your account may not do this.",
   "error.not_found": "The server doesn’t know the entry that this belongs to.",
   "error.storage_full": "This device is full. The call is still in this form.",
   "error.conflict": "The server already has another entry under this number.",

@@ -3,9 +3,7 @@ import { exams } from "./es/exams.ts";
 import { ledger } from "./es/ledger.ts";
 import { profile } from "./es/profile.ts";
 import { progress } from "./es/progress.ts";
-import { review } from "./es/review.ts";
 import { ruleNames } from "./es/rule-names.ts";
-import { rules } from "./es/rules.ts";
 
 export const es: Catalogue = {
   ...ruleNames,
@@ -13,8 +11,6 @@ export const es: Catalogue = {
   ...ledger,
   ...exams,
   ...profile,
-  ...rules,
-  ...review,
 
   "shell.skip": "Ir al contenido",
   "shell.main": "Principal",
@@ -30,6 +26,7 @@ export const es: Catalogue = {
   "nav.sync_center": "Sincronización",
   "nav.sync": "Envíos",
   "nav.team": "Equipo",
+  "nav.rules": "Reglas",
   "nav.more": "Más",
 
   "role.rep": "Comercial",
@@ -436,6 +433,14 @@ export const es: Catalogue = {
   "error.not_amendable": "Ya no se puede cambiar. Tu responsable puede.",
   "error.too_large": "Es demasiado grande para enviarlo.",
   "error.undo_too_late": "Se puede deshacer hasta 36 horas después de su día. Luego puede tu responsable.",
+  "error.needs_admin": "Solo alguien de administración da o quita más de 5.000 XP de una vez.",
+  "error.no_effect": "Ya es así: no hay nada que cambiar.",
+  "error.not_revocable": "Esto no se retira, se decide de nuevo.",
+  "error.invalid_dates": "Las fechas están en el orden equivocado, demasiado separadas o no son posibles.",
+  "error.starts_too_early":
+    "Una versión empieza en una fecha que no ha empezado en ninguna parte: elige otra posterior.",
+  "error.invalid_ruleset": "El servidor ha encontrado una cifra que no puede ser. Repasa las secciones.",
+  "error.forbidden": "Tu cuenta no puede hacer esto.",
   "error.not_found": "El servidor no conoce el registro al que esto pertenece.",
   "error.storage_full": "El dispositivo está lleno. La llamada sigue en este formulario.",
   "error.conflict": "El servidor ya tiene otro registro con este número.",

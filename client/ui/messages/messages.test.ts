@@ -3,7 +3,9 @@ import { expect, test } from "vitest";
 import { civilDateOf } from "#shared/domain/time/civil-date.ts";
 import { zoneOf } from "#shared/domain/time/zone.ts";
 import type { Plural } from "./catalogue.ts";
+import { managerEnglish } from "./en/manager.ts";
 import { en } from "./en.ts";
+import { managerSpanish } from "./es/manager.ts";
 import { es } from "./es.ts";
 import { createFormat } from "./format.ts";
 import { createTranslate } from "./translate.ts";
@@ -11,16 +13,19 @@ import { createTranslate } from "./translate.ts";
 const english = createTranslate("en");
 const spanish = createTranslate("es");
 
+const allEnglish = { ...en, ...managerEnglish };
+const allSpanish = { ...es, ...managerSpanish };
+
 test("both languages have the same placeholders in every message", () => {
-  for (const [key, message] of Object.entries(en)) {
-    const spanishMessage = es[key as keyof typeof en];
+  for (const [key, message] of Object.entries(allEnglish)) {
+    const spanishMessage = allSpanish[key as keyof typeof allEnglish];
     for (const form of formsOf(spanishMessage))
       expect([key, namesIn(form)]).toEqual([key, namesIn(formsOf(message)[0] ?? "")]);
   }
 });
 
 test("every plural has the forms that its language needs beyond a figure in front of an unchanged word", () => {
-  for (const [key, message] of Object.entries(es)) {
+  for (const [key, message] of Object.entries(allSpanish)) {
     if (typeof message === "string" || message.one === undefined) continue;
     expect([key, message.one !== message.other ? message.many !== undefined : true]).toEqual([key, true]);
   }

@@ -15,14 +15,18 @@ export type Translate = <Key extends MessageKey>(
 
 const catalogues: { readonly [language in Language]: Catalogue } = { en, es };
 
-export function createTranslate(language: Language): Translate {
-  const catalogue = catalogues[language];
+/** Texts that some screens bring along, in every language. */
+export type MoreTexts = { readonly [language in Language]: { readonly [key: string]: string | Plural } };
+
+/** Writes what every screen has at hand, and with them the texts that are given besides. A text that isn't there is its key. */
+export function createTranslate(language: Language, more?: MoreTexts): Translate {
+  const catalogue: { readonly [key: string]: string | Plural } = { ...catalogues[language], ...more?.[language] };
   const plurals = new Intl.PluralRules(localeOf[language]);
   const numbers = new Intl.NumberFormat(localeOf[language]);
 
   return (key, ...[values]) => {
     const given: { readonly [name: string]: string | number } = values ?? {};
-    const message: string | Plural = catalogue[key];
+    const message = catalogue[key] ?? key;
     const text = typeof message === "string" ? message : formOf(message, plurals.select(Number(given.count)));
     return text.replace(/\{(\w+)\}/g, (_, name: string) => {
       const value = given[name] ?? "";

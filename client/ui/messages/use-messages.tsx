@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo } from "react";
 import type { Zone } from "#shared/domain/time/zone.ts";
 import { createFormat, type Format } from "./format.ts";
-import { createTranslate, type Language, type Translate } from "./translate.ts";
+import { createTranslate, type Language, type MoreTexts, type Translate } from "./translate.ts";
 
 type Messages = { readonly language: Language; readonly t: Translate; readonly format: Format };
 
@@ -31,6 +31,13 @@ export function MessagesProvider({
 export function ZoneProvider({ zone, children }: { readonly zone: Zone; readonly children: ReactNode }) {
   const outer = useMessagesContext();
   const messages = useMemo(() => ({ ...outer, format: createFormat(outer.language, outer.t, zone) }), [outer, zone]);
+  return <MessagesContext value={messages}>{children}</MessagesContext>;
+}
+
+/** Gives everything below it texts besides those that every screen has at hand. */
+export function MoreMessages({ texts, children }: { readonly texts: MoreTexts; readonly children: ReactNode }) {
+  const outer = useMessagesContext();
+  const messages = useMemo(() => ({ ...outer, t: createTranslate(outer.language, texts) }), [outer, texts]);
   return <MessagesContext value={messages}>{children}</MessagesContext>;
 }
 

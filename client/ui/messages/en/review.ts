@@ -88,12 +88,4 @@ export const review = {
   "review.revoke_text": "{name}, {time}. It will be as if it had never been decided.",
   "review.more": { one: "{count} more", other: "{count} more" },
   "review.cancel": "Leave it",
-
-  "error.needs_admin": "Only an administrator gives or takes more than 5,000 XP at once.",
-  "error.no_effect": "That is so already: there is nothing to change.",
-  "error.not_revocable": "This isn’t taken back but decided anew.",
-  "error.invalid_dates": "The dates are in the wrong order, too far apart, or not the rep’s to have.",
-  "error.starts_too_early": "A version starts on a date that has begun nowhere: choose a later one.",
-  "error.invalid_ruleset": "The server found a figure that can’t be right. Look through the sections.",
-  "error.forbidden": "Your account may not do this.",
 } as const satisfies { readonly [key: string]: string | Plural };

@@ -1,7 +1,6 @@
 import type { Plural } from "../catalogue.ts";
 
 export const rules = {
-  "nav.rules": "Rules",
   "rules.tabs": "Versions and draft",
   "rules.versions": "Versions",
   "rules.draft": "Draft",

@@ -89,13 +89,4 @@ export const review: TranslationOf<typeof english> = {
   "review.revoke_text": "{name}, {time}. Será como si nunca se hubiera decidido.",
   "review.more": { one: "{count} más", many: "{count} más", other: "{count} más" },
   "review.cancel": "Dejarlo",
-
-  "error.needs_admin": "Solo alguien de administración da o quita más de 5.000 XP de una vez.",
-  "error.no_effect": "Ya es así: no hay nada que cambiar.",
-  "error.not_revocable": "Esto no se retira, se decide de nuevo.",
-  "error.invalid_dates": "Las fechas están en el orden equivocado, demasiado separadas o no son posibles.",
-  "error.starts_too_early":
-    "Una versión empieza en una fecha que no ha empezado en ninguna parte: elige otra posterior.",
-  "error.invalid_ruleset": "El servidor ha encontrado una cifra que no puede ser. Repasa las secciones.",
-  "error.forbidden": "Tu cuenta no puede hacer esto.",
 };

@@ -2,7 +2,6 @@ import type { TranslationOf } from "../catalogue.ts";
 import type { rules as english } from "../en/rules.ts";
 
 export const rules: TranslationOf<typeof english> = {
-  "nav.rules": "Reglas",
   "rules.tabs": "Versiones y borrador",
   "rules.versions": "Versiones",
   "rules.draft": "Borrador",
