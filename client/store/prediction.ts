@@ -1,4 +1,4 @@
-import { foldDay } from "#shared/domain/ledger/day.ts";
+import { sumDay } from "#shared/domain/ledger/day.ts";
 import { predictActivities } from "#shared/domain/predict.ts";
 import { foldRep, type Progression, undecided } from "#shared/domain/progression/progression.ts";
 import type { CivilDate } from "#shared/domain/time/civil-date.ts";
@@ -56,7 +56,7 @@ export function dayRowOf(
   const rows = activities.map((row) => standingRow(row, device));
   if (rows.some((row) => row.pending.length > 0)) {
     const counted = rows.filter((row) => !row.refused).map((row) => row.shown);
-    const shown = foldDay(device.owner, date, counted, pricingOf(device, date), awards).day;
+    const shown = sumDay(date, counted, pricingOf(device, date), awards);
     return { date, confirmed, shown, predicted: true, pull };
   }
   return confirmed && { date, confirmed, shown: confirmed, predicted: false, pull };

@@ -103,6 +103,10 @@ test("a day is the sum of its entries, whatever the order of its facts (P5)", ()
     fc.property(fc.array(anyActivity, { maxLength: 30 }), fc.infiniteStream(fc.nat()), (activities, order) => {
       const { day, entries } = fold(...activities);
       expect(entries.reduce((sum, entry) => sum + entry.amount, 0)).toBe(xpOf(day));
+      for (const rule of new Set(entries.map((entry) => entry.rule))) {
+        const ofRule = entries.filter((entry) => entry.rule === rule);
+        expect(ofRule.reduce((sum, entry) => sum + entry.amount, 0)).toBe(day.xp[rule] ?? 0);
+      }
       expect(new Set(entries.map((entry) => entry.id)).size).toBe(entries.length);
       const shuffled = activities.map((activity) => [order.next().value, activity] as const).sort(([a], [b]) => a - b);
       expect(fold(...shuffled.map(([, activity]) => activity)).day).toEqual(day);

@@ -1,12 +1,12 @@
 import type { Counter, XpRule } from "../ruleset/ruleset.ts";
 import type { CivilDate } from "../time/civil-date.ts";
 import { type Activity, isHeartbeat } from "./activity.ts";
-import type { Award } from "./award.ts";
+import type { Award, AwardLine } from "./award.ts";
 import type { LedgerOwner } from "./causal-id.ts";
 import { countsOf } from "./counts.ts";
 import { createEarlyReader } from "./early-dial.ts";
 import { activityEntries, awardEntries, dateEntry, type XpEntry } from "./entries.ts";
-import type { Pricing } from "./pricing.ts";
+import { type Pricing, pricesOf } from "./pricing.ts";
 
 /** What a date holds: counters, XP by rule, and whether somebody was there. Derived from its facts, never edited. */
 export type Day = {
@@ -32,10 +32,30 @@ export function foldDay(
   pricing: Pricing,
   awards: readonly Award[] = [],
 ): FoldedDay {
+  const day = sumDay(date, activities, pricing, awards);
+  const firstDial = day.counters.dial_made ? dateEntry(owner, "first_dial_of_day", date, pricing) : null;
+  const entries = [
+    ...activities.flatMap((activity) => activityEntries(owner, activity, pricing)),
+    ...awards.flatMap((award) => awardEntries(owner, award, pricing)),
+    ...(firstDial ? [firstDial] : []),
+  ];
+  return { day, entries };
+}
+
+/**
+ * The same date without its entries. Their ids, a hash each, cost many times as much as all the sums, and a device that folds a busy
+ * date while somebody taps needs none of them.
+ */
+export function sumDay(
+  date: CivilDate,
+  activities: readonly Activity[],
+  pricing: Pricing,
+  awards: readonly Award[] = [],
+): Day {
   const { ruleset } = pricing;
   const isEarly = createEarlyReader(ruleset.calls.earlyBeforeHour);
   const counters: { [counter in Counter]?: number } = {};
-  const entries: XpEntry[] = [];
+  const lines: AwardLine[] = [];
   let heartbeat = false;
   let lastActivityAt: number | null = null;
 
@@ -43,23 +63,24 @@ export function foldDay(
     counters[counter] = (counters[counter] ?? 0) + times;
   };
   for (const activity of activities) {
-    entries.push(...activityEntries(owner, activity, pricing));
     heartbeat ||= isHeartbeat(activity);
     if (activity.undone) continue;
+    lines.push(...pricesOf(activity, pricing));
     const counted = countsOf(activity, ruleset);
     for (const counter of counted) count(counter, 1);
     if (counted.includes("dial_made") && isEarly(activity.occurredAt, activity.zone)) count("early_dial", 1);
     lastActivityAt = Math.max(lastActivityAt ?? activity.occurredAt, activity.occurredAt);
   }
   for (const award of awards) {
-    entries.push(...awardEntries(owner, award, pricing));
-    if (award.deals !== 0 && !award.reversed) count("deal_closed", award.deals);
+    if (award.reversed) continue;
+    lines.push(...award.lines);
+    if (award.deals !== 0) count("deal_closed", award.deals);
   }
 
-  const firstDial = counters.dial_made ? dateEntry(owner, "first_dial_of_day", date, pricing) : null;
-  if (firstDial) entries.push(firstDial);
+  const firstDial = counters.dial_made ? ruleset.xp.first_dial_of_day : 0;
+  if (firstDial) lines.push({ rule: "first_dial_of_day", amount: firstDial });
 
-  return { day: { date, counters, xp: sumByRule(entries), heartbeat, lastActivityAt }, entries };
+  return { date, counters, xp: sumByRule(lines), heartbeat, lastActivityAt };
 }
 
 /**
@@ -110,8 +131,8 @@ export function xpOf(day: Pick<Day, "xp">): number {
   return Object.values(day.xp).reduce((sum, amount) => sum + amount, 0);
 }
 
-function sumByRule(entries: readonly XpEntry[]): Day["xp"] {
+function sumByRule(lines: readonly AwardLine[]): Day["xp"] {
   const sums = new Map<XpRule, number>();
-  for (const { rule, amount } of entries) sums.set(rule, (sums.get(rule) ?? 0) + amount);
+  for (const { rule, amount } of lines) sums.set(rule, (sums.get(rule) ?? 0) + amount);
   return Object.fromEntries([...sums].filter(([, sum]) => sum !== 0));
 }
