@@ -80,7 +80,7 @@ export default defineConfig({
         test: {
           name: "browser",
           root,
-          include: ["client/**/*.browser.test.tsx", "shared/**/*.browser.test.ts"],
+          include: ["client/**/*.browser.test.tsx", "{shared,e2e}/**/*.browser.test.ts"],
           setupFiles: [join(root, "client/testing-setup.ts")],
           browser: {
             enabled: true,

@@ -1,9 +1,3 @@
-// Counts a file of calls by the rules' text alone, sharing no code with the product: what the ledger says is held against this.
-// node e2e/independent/count-calls.mjs <file.csv> --joined-on DATE --today DATE --final-through DATE [--closed-through DATE]
-import { readFileSync } from "node:fs";
-import { pathToFileURL } from "node:url";
-import { parseArgs } from "node:util";
-
 const dayMs = 86_400_000;
 const levels = [
   0, 100, 250, 500, 850, 1300, 1900, 2700, 3800, 5200, 7000, 9200, 12000, 15500, 20000, 25000, 30000, 36000, 43000,
@@ -11,9 +5,10 @@ const levels = [
 ];
 
 /**
- * Per rep: base XP, XP of first dials, streak days and badges, their sum and its level, the longest and the present streak, deals, badges
- * by date, and the efficiency of the last seven dates. Badges are those of the closed dates, none without `closedThrough`. Nobody works on
- * weekends or takes leave; every row of the file is one call, valid and there once.
+ * Counts a file of calls by the rules' text alone, sharing no code with the product: what the ledger says is held against this. Per rep:
+ * every date with its XP by rule, counters, running total, level and efficiency of the seven dates that end there; the sums, the longest and
+ * the present streak, the badges by date. Badges are those of the closed dates, none without `closedThrough`. Nobody takes leave or joins
+ * after a first call; every row of the file is one call, valid and there once.
  */
 export function countCalls(csv, { joinedOn, today, finalThrough, closedThrough }) {
   const [header, ...lines] = csv
@@ -21,63 +16,72 @@ export function countCalls(csv, { joinedOn, today, finalThrough, closedThrough }
     .trim()
     .split(/\r?\n/);
   const names = header.split(",");
-  const counts = {};
+  const reps = {};
 
   for (const line of lines) {
     const cells = line.split(",");
     const cell = (name) => cells[names.indexOf(name)];
     const seconds = Number(cell("duration_seconds"));
-    const dealt = cell("deal_closed") === "yes";
     const connected = seconds >= 10;
 
-    counts[cell("rep")] ??= { calls: 0, deals: 0, baseXp: 0, dates: {} };
-    const count = counts[cell("rep")];
-    count.calls += 1;
-    count.deals += dealt ? 1 : 0;
-    count.baseXp += 2 + (connected ? 5 : 0) + (seconds >= 120 ? 15 : 0) + (dealt ? 300 : 0);
-
-    count.dates[cell("date")] ??= { dials: 0, connects: 0, under30s: 0, over2Min: 0, deals: 0, early: 0 };
-    const date = count.dates[cell("date")];
+    reps[cell("rep")] ??= {};
+    const dates = reps[cell("rep")];
+    dates[cell("date")] ??= { dials: 0, connects: 0, under30s: 0, over2Min: 0, deals: 0, early: 0, lastAt: "" };
+    const date = dates[cell("date")];
     date.dials += 1;
     date.connects += connected ? 1 : 0;
     date.under30s += connected && seconds < 30 ? 1 : 0;
     date.over2Min += seconds >= 120 ? 1 : 0;
-    date.deals += dealt ? 1 : 0;
+    date.deals += cell("deal_closed") === "yes" ? 1 : 0;
     date.early += cell("time") < "09:00" ? 1 : 0;
+    if (cell("time") > date.lastAt) date.lastAt = cell("time");
   }
 
-  return Object.fromEntries(
-    Object.entries(counts)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([rep, { calls, deals, baseXp, dates }]) => {
-        const shown = walk(dates, joinedOn, today, finalThrough);
-        const streakXp = 10 * walk(dates, joinedOn, today, today).later;
-        const firstDialXp = 25 * Object.keys(dates).length;
-        const badges = closedThrough ? badgesOf(dates, joinedOn, closedThrough) : [];
-        const badgeXp = badges.reduce((sum, badge) => sum + badge.xp, 0);
-        const totalXp = baseXp + firstDialXp + streakXp + badgeXp;
-        const level = levels.filter((from) => totalXp >= from).length;
-        const { longest: longestStreak, streak: streakDays } = shown;
-        const efficiency = efficiencyOf(lastSeven(dates, today));
-        return [
-          rep,
-          {
-            calls,
-            deals,
-            baseXp,
-            firstDialXp,
-            streakXp,
-            badgeXp,
-            totalXp,
-            level,
-            longestStreak,
-            streakDays,
-            efficiency,
-            badges,
-          },
-        ];
-      }),
-  );
+  const counted = Object.entries(reps).map(([rep, dates]) => {
+    const { longest: longestStreak, streak: streakDays, freezes } = walk(dates, joinedOn, today, finalThrough);
+    const badges = closedThrough ? badgesOf(dates, joinedOn, closedThrough) : [];
+    const days = daysOf(dates, badges, walk(dates, joinedOn, today, today).paid);
+    const { totalXp, level } = Object.values(days).at(-1);
+    const deals = Object.values(dates).reduce((sum, date) => sum + date.deals, 0);
+    const efficiency = efficiencyOf(lastSeven(dates, today));
+    return [rep, { totalXp, level, deals, longestStreak, streakDays, freezes, efficiency, badges, days }];
+  });
+  return Object.fromEntries(counted.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** What each date pays and counts, in order: those with a call, and those that only a badge was earned on. */
+function daysOf(dates, badges, streakPaid) {
+  const days = {};
+  let totalXp = 0;
+  for (const date of [...new Set([...Object.keys(dates), ...badges.map((badge) => badge.date)])].sort()) {
+    const { dials = 0, connects = 0, under30s = 0, over2Min = 0, deals = 0, early = 0, lastAt } = dates[date] ?? {};
+    const xp = positive({
+      dial_made: 2 * dials,
+      call_connected: 5 * connects,
+      two_plus_minute_call: 15 * over2Min,
+      deal_closed: 300 * deals,
+      first_dial_of_day: dials ? 25 : 0,
+      streak_day: streakPaid.has(date) ? 10 : 0,
+      badge_earned: badges.reduce((sum, badge) => sum + (badge.date === date ? badge.xp : 0), 0),
+    });
+    for (const amount of Object.values(xp)) totalXp += amount;
+    const counters = positive({
+      dial_made: dials,
+      call_connected: connects,
+      call_under_30s: under30s,
+      two_plus_minute_call: over2Min,
+      deal_closed: deals,
+      early_dial: early,
+    });
+    const { drop, twoPlusMinute } = efficiencyOf(lastSeven(dates, date));
+    const level = levels.filter((from) => totalXp >= from).length;
+    days[date] = { xp, counters, heartbeat: dials > 0, lastAt: lastAt ?? null, totalXp, level, drop, twoPlusMinute };
+  }
+  return days;
+}
+
+function positive(figures) {
+  return Object.fromEntries(Object.entries(figures).filter(([, figure]) => figure > 0));
 }
 
 /** Monday to Friday from the day of joining: two freezes to start with, one more for each seven perfect days, two held at most. */
@@ -86,13 +90,13 @@ function walk(worked, joinedOn, today, finalThrough) {
   let perfect = 0;
   let streak = 0;
   let longest = 0;
-  let later = 0;
+  const paid = new Set();
   for (let day = Date.parse(joinedOn); day <= Date.parse(today); day += dayMs) {
     const date = textOf(day);
     if ([0, 6].includes(new Date(day).getUTCDay())) continue;
     if (worked[date]) {
       streak += 1;
-      if (streak > 1) later += 1;
+      if (streak > 1) paid.add(date);
       if (streak > longest) longest = streak;
       perfect += 1;
       if (perfect === 7) {
@@ -105,7 +109,7 @@ function walk(worked, joinedOn, today, finalThrough) {
       else streak = 0;
     }
   }
-  return { streak, longest, later };
+  return { streak, longest, freezes, paid };
 }
 
 /** What calls alone can earn: nobody sets an appointment by calling, so no badge about those is ever reached. */
@@ -173,26 +177,4 @@ function efficiencyOf({ dials, connects, under30s, over2Min, deals }) {
 
 function textOf(day) {
   return new Date(day).toISOString().slice(0, 10);
-}
-
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const { positionals, values } = parseArgs({
-    allowPositionals: true,
-    options: {
-      "joined-on": { type: "string" },
-      today: { type: "string" },
-      "final-through": { type: "string" },
-      "closed-through": { type: "string" },
-    },
-  });
-  const [file] = positionals;
-  const { "joined-on": joinedOn, today, "final-through": finalThrough, "closed-through": closedThrough } = values;
-  if (!file || !joinedOn || !today || !finalThrough) {
-    console.error(
-      "usage: count-calls.mjs <file.csv> --joined-on DATE --today DATE --final-through DATE [--closed-through DATE]",
-    );
-    process.exit(2);
-  }
-  const counted = countCalls(readFileSync(file, "utf8"), { joinedOn, today, finalThrough, closedThrough });
-  console.log(JSON.stringify(counted, null, 2));
 }
