@@ -27,6 +27,9 @@ export function useShortcuts(actions: { readonly [key: string]: () => void }): v
   }, [shortcuts]);
 }
 
+/** A radio and a checkbox take no text. */
+const writing = "input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable=true]";
+
 function isWriting(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest("input, textarea, select, [contenteditable=true]") !== null;
+  return target instanceof HTMLElement && target.closest(writing) !== null;
 }
