@@ -3,7 +3,7 @@ import type { Award } from "#shared/domain/ledger/award.ts";
 import type { Day } from "#shared/domain/ledger/day.ts";
 import { undecided } from "#shared/domain/progression/progression.ts";
 import { addDays, type CivilDate, civilDateOf } from "#shared/domain/time/civil-date.ts";
-import { createFakeWorld, type FakeDevice } from "../../sync/simulation/fake-world.ts";
+import { createFakeWorld, type FakeDevice } from "./simulation/fake-world.ts";
 
 const today = civilDateOf("2026-03-04");
 

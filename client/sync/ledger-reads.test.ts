@@ -2,11 +2,11 @@ import fc from "fast-check";
 import { expect, onTestFinished, test } from "vitest";
 import { addDays, type CivilDate, civilDateOf } from "#shared/domain/time/civil-date.ts";
 import { dayMs, plusMs } from "#shared/domain/time/instant.ts";
-import { createFakeWorld, type FakeDevice } from "../sync/simulation/fake-world.ts";
-import { refusedContact } from "../sync/simulation/server-model.ts";
-import type { LedgerView } from "./ledger.ts";
-import { type LedgerRow, restRows } from "./ledger-rows.ts";
-import type { ActivityDraft } from "./store.ts";
+import type { LedgerView } from "../store/ledger.ts";
+import { type LedgerRow, restRows } from "../store/ledger-rows.ts";
+import type { ActivityDraft } from "../store/store.ts";
+import { createFakeWorld, type FakeDevice } from "./simulation/fake-world.ts";
+import { refusedContact } from "./simulation/server-model.ts";
 
 const everything = { kind: "between", from: null, to: null } as const;
 
