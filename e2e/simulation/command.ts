@@ -28,7 +28,7 @@ async function command(): Promise<void> {
   const choice = new Command("simulate")
     .description("Lives random histories of a rep's devices against the server, in simulated time")
     .option("--seeds <n>", "how many histories", wholeNumber, 100)
-    .option("--real-seeds <n>", "how many against the real server, if not as many", wholeNumber)
+    .option("--real-seeds <n>", "how many against the real server, besides those against the model", wholeNumber)
     .option("--seed <s>", "the first one's seed", wholeNumber, 1)
     .option("--devices <d>", "the most devices of a rep, 1 to 5", wholeNumber, 3)
     .option("--steps <k>", "steps of a history", wholeNumber, 60)
@@ -39,17 +39,21 @@ async function command(): Promise<void> {
     .parse()
     .opts<Choice>();
 
-  const servers = choice.server === "both" ? (["model", "real"] as const) : [choice.server];
+  // Whoever says how many seeds the real server gets wants it too.
+  const isBoth = choice.server === "both" || choice.realSeeds !== undefined;
+  const servers = isBoth ? (["model", "real"] as const) : [choice.server];
   const reports: { readonly server: string; readonly seconds: number; readonly report: Report }[] = [];
   for (const server of servers) {
     const start = performance.now();
     const seeds = server === "real" ? (choice.realSeeds ?? choice.seeds) : choice.seeds;
     const report = await simulate(server, { ...choice, seeds });
-    reports.push({ server, report, seconds: (performance.now() - start) / 1000 });
+    const seconds = (performance.now() - start) / 1000;
+    reports.push({ server, report, seconds });
+    // At once: what comes after may end badly.
+    if (!choice.json) printReport(server, report, seconds, choice);
   }
 
   if (choice.json) console.log(JSON.stringify(reports, null, 2));
-  else for (const { server, report, seconds } of reports) printReport(server, report, seconds, choice);
   if (reports.some(({ report }) => report.failures.length > 0)) process.exitCode = 1;
 }
 
