@@ -33,6 +33,34 @@ export async function tapTimes([label, taps]: readonly [string, number]): Promis
   return times;
 }
 
+/** The same for the least that a tap can be: one strict write into a database of its own, and the frame that shows a figure. */
+export async function bareTapTimes(taps: number): Promise<readonly number[]> {
+  const db = await new Promise<IDBDatabase>((resolve, reject) => {
+    const opening = indexedDB.open("bare-taps", 1);
+    opening.onupgradeneeded = () => opening.result.createObjectStore("taps", { autoIncrement: true });
+    opening.onsuccess = () => resolve(opening.result);
+    opening.onerror = () => reject(opening.error);
+  });
+  const output = document.createElement("output");
+  document.body.append(output);
+  const times: number[] = [];
+  for (let tap = 0; tap < taps; tap += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 120));
+    const clicked = performance.now();
+    await new Promise<void>((resolve) => {
+      const transaction = db.transaction("taps", "readwrite", { durability: "strict" });
+      transaction.objectStore("taps").add({ tap });
+      transaction.oncomplete = () => resolve();
+    });
+    output.textContent = String(tap);
+    const shown = await new Promise<number>((resolve) => requestAnimationFrame(resolve));
+    times.push(Math.max(shown, performance.now()) - clicked);
+  }
+  output.remove();
+  db.close();
+  return times;
+}
+
 /** The frames while the page scrolls down evenly, and the tasks that broke them. */
 export async function scrollFrames([seconds, pxPerSecond]: readonly [number, number]): Promise<Frames> {
   const longTasks: number[] = [];
