@@ -3,6 +3,7 @@ import type { FactTimes } from "#shared/domain/ledger/facts.ts";
 import type { CivilDate } from "#shared/domain/time/civil-date.ts";
 import type { Instant } from "#shared/domain/time/instant.ts";
 import type { Zone } from "#shared/domain/time/zone.ts";
+import { type ColumnTypes, columnArrays } from "../db/column-arrays.ts";
 import type { Tx } from "../db/db.ts";
 import type { RepKey } from "../org/rep-key.ts";
 import type { Version } from "./heads.ts";
@@ -80,15 +81,10 @@ export async function saveActivities(
   version: Version,
 ): Promise<void> {
   if (activities.length === 0) return;
+  const { table, columns, parameters } = columnArrays(activities.map(toRow), savedTypes, 4);
   await tx.rows(
-    `insert into ledger.activities as a
-            (tenant_id, rep_id, ${activityColumns}, attributes, version)
-     select $1, $2, n.id, n.activity, n.duration_seconds, n.disposition, n.value_minor, n.currency, n.contact_ref, n.note, n.source,
-            n.recorded_at, n.occurred_at, n.zone, n.local_date, n.backdated, n.late, n.suspect, n.undone, n.undone_late,
-            coalesce(n.attributes, '{}'), $4
-       from jsonb_to_recordset($3::jsonb) as n (id uuid, activity text, duration_seconds int, disposition text, value_minor bigint,
-            currency text, contact_ref text, note text, source text, recorded_at timestamptz, occurred_at timestamptz, zone text,
-            local_date date, backdated boolean, late boolean, suspect boolean, undone boolean, undone_late boolean, attributes jsonb)
+    `insert into ledger.activities as a (tenant_id, rep_id, version, ${columns})
+     select $1, $2, $3, n.* from ${table}
      on conflict (tenant_id, rep_id, id) do update
         set activity = excluded.activity, duration_seconds = excluded.duration_seconds, disposition = excluded.disposition,
             value_minor = excluded.value_minor, currency = excluded.currency, contact_ref = excluded.contact_ref,
@@ -97,7 +93,7 @@ export async function saveActivities(
             undone = excluded.undone, undone_late = excluded.undone_late, withdrawn = false,
             attributes = case when excluded.attributes = '{}' then a.attributes else excluded.attributes end,
             version = excluded.version`,
-    [rep.tenantId, rep.repId, JSON.stringify(activities.map(toRow)), version],
+    [rep.tenantId, rep.repId, version, ...parameters],
   );
 }
 
@@ -165,6 +161,28 @@ export function toActivity(row: ActivityRow): Activity {
   };
 }
 
+const savedTypes: ColumnTypes<ReturnType<typeof toRow>> = {
+  id: "uuid",
+  activity: "text",
+  duration_seconds: "int",
+  disposition: "text",
+  value_minor: "bigint",
+  currency: "text",
+  contact_ref: "text",
+  note: "text",
+  source: "text",
+  recorded_at: "timestamptz",
+  occurred_at: "timestamptz",
+  zone: "text",
+  local_date: "date",
+  backdated: "boolean",
+  late: "boolean",
+  suspect: "boolean",
+  undone: "boolean",
+  undone_late: "boolean",
+  attributes: "jsonb",
+};
+
 function toRow(activity: Activity & { readonly attributes?: Readonly<Record<string, string>> }) {
   return {
     id: activity.id,
@@ -185,6 +203,6 @@ function toRow(activity: Activity & { readonly attributes?: Readonly<Record<stri
     suspect: activity.suspect,
     undone: activity.undone,
     undone_late: activity.undoneLate,
-    attributes: activity.attributes,
+    attributes: JSON.stringify(activity.attributes ?? {}),
   };
 }

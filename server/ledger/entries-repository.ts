@@ -1,6 +1,7 @@
 import type { XpEntry } from "#shared/domain/ledger/entries.ts";
 import type { CivilDate } from "#shared/domain/time/civil-date.ts";
 import type { Instant } from "#shared/domain/time/instant.ts";
+import { type ColumnTypes, columnArrays } from "../db/column-arrays.ts";
 import type { Tx } from "../db/db.ts";
 import type { RepKey } from "../org/rep-key.ts";
 
@@ -40,15 +41,14 @@ export async function entriesOfDates(tx: Tx, rep: RepKey, dates: readonly CivilD
 
 export async function saveEntries(tx: Tx, rep: RepKey, entries: readonly XpEntry[]): Promise<void> {
   if (entries.length === 0) return;
+  const { table, columns, parameters } = columnArrays(entries.map(toEntryRow), entryTypes, 3);
   await tx.rows(
-    `insert into ledger.entries (tenant_id, rep_id, ${entryColumns})
-     select $1, $2, e.id, e.local_date, e.rule, e.cause, e.reversal, e.base, e.percent, e.amount, e.ruleset_version
-       from jsonb_to_recordset($3::jsonb) as e (id uuid, local_date date, rule text, cause text, reversal boolean, base int,
-            percent int, amount int, ruleset_version int)
+    `insert into ledger.entries (tenant_id, rep_id, ${columns})
+     select $1, $2, n.* from ${table}
      on conflict (tenant_id, rep_id, id) do update
         set local_date = excluded.local_date, base = excluded.base, percent = excluded.percent, amount = excluded.amount,
             ruleset_version = excluded.ruleset_version`,
-    [rep.tenantId, rep.repId, JSON.stringify(entries.map(toEntryRow))],
+    [rep.tenantId, rep.repId, ...parameters],
   );
 }
 
@@ -94,6 +94,18 @@ export function toEntry(row: EntryRow): XpEntry {
     rulesetVersion: row.ruleset_version,
   };
 }
+
+const entryTypes: ColumnTypes<ReturnType<typeof toEntryRow>> = {
+  id: "uuid",
+  local_date: "date",
+  rule: "text",
+  cause: "text",
+  reversal: "boolean",
+  base: "int",
+  percent: "int",
+  amount: "int",
+  ruleset_version: "int",
+};
 
 function toEntryRow(entry: XpEntry) {
   return {

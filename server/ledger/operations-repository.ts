@@ -5,6 +5,7 @@ import type { CivilDate } from "#shared/domain/time/civil-date.ts";
 import { type Instant, minuteMs } from "#shared/domain/time/instant.ts";
 import type { Stamp } from "#shared/protocol/sync.ts";
 import { type Body, newestVersion, upgradeBody } from "#shared/protocol/upgrades.ts";
+import { type ColumnTypes, columnArrays } from "../db/column-arrays.ts";
 import type { Tx } from "../db/db.ts";
 import type { RepKey } from "../org/rep-key.ts";
 import type { Version } from "./heads.ts";
@@ -72,24 +73,15 @@ export async function recordOperations(
   version: Version,
 ): Promise<void> {
   if (accepted.length === 0) return;
+  const { table, columns, parameters } = columnArrays(
+    accepted.map((operation) => toRow(operation, request.requestOffsetMs)),
+    insertedTypes,
+    7,
+  );
   await tx.rows(
-    `insert into ledger.operations
-            (tenant_id, rep_id, id, kind, kind_version, body, tenant_currency, target_id, device_id, device_seq, raw_times,
-             recorded_at, occurred_at, zone, local_date, backdated, late, suspect, received_at, version)
-     select $1, $2, o.id, o.kind, o.kind_version, o.body, $7, o.target_id, $3, o.device_seq, o.raw_times, o.recorded_at,
-            o.occurred_at, o.zone, o.local_date, o.backdated, o.late, o.suspect, $4, $6
-       from jsonb_to_recordset($5::jsonb) as o (id uuid, kind text, kind_version int, body jsonb, target_id uuid, device_seq bigint,
-            raw_times jsonb, recorded_at timestamptz, occurred_at timestamptz, zone text, local_date date, backdated boolean,
-            late boolean, suspect boolean)`,
-    [
-      rep.tenantId,
-      rep.repId,
-      request.deviceId,
-      new Date(request.receivedAt),
-      JSON.stringify(accepted.map((operation) => toRow(operation, request.requestOffsetMs))),
-      version,
-      request.currency,
-    ],
+    `insert into ledger.operations (tenant_id, rep_id, device_id, received_at, version, tenant_currency, ${columns})
+     select $1, $2, $3, $4, $5, $6, n.* from ${table}`,
+    [rep.tenantId, rep.repId, request.deviceId, new Date(request.receivedAt), version, request.currency, ...parameters],
   );
 }
 
@@ -141,6 +133,23 @@ function newestBody({ kind, kind_version, body, tenant_currency }: BodyRow): unk
   return upgradeBody(kind, kind_version, body, { currency: tenant_currency ?? "" });
 }
 
+const insertedTypes: ColumnTypes<ReturnType<typeof toRow>> = {
+  id: "uuid",
+  kind: "text",
+  kind_version: "int",
+  body: "jsonb",
+  target_id: "uuid",
+  device_seq: "bigint",
+  raw_times: "jsonb",
+  recorded_at: "timestamptz",
+  occurred_at: "timestamptz",
+  zone: "text",
+  local_date: "date",
+  backdated: "boolean",
+  late: "boolean",
+  suspect: "boolean",
+};
+
 function toRow({ operation, stamp }: AcceptedOperation, requestOffsetMs: number) {
   const { intent, offsetMs } = operation;
   const isOfTwoMinds = offsetMs !== undefined && Math.abs(offsetMs - requestOffsetMs) > offsetsApartMs;
@@ -148,16 +157,16 @@ function toRow({ operation, stamp }: AcceptedOperation, requestOffsetMs: number)
     id: operation.id,
     kind: intent.kind,
     kind_version: operation.version,
-    body: operation.body,
+    body: JSON.stringify(operation.body),
     target_id: namedActivity(intent),
     device_seq: operation.deviceSeq,
-    raw_times: {
+    raw_times: JSON.stringify({
       recordedAt: operation.recordedAt,
       occurredAt: operation.occurredAt,
       localDate: operation.localDate,
       offsetMs,
       ...(isOfTwoMinds && { requestOffsetMs }),
-    },
+    }),
     recorded_at: new Date(stamp.recordedAt),
     occurred_at: new Date(stamp.occurredAt),
     zone: operation.zone,
