@@ -31,7 +31,10 @@ type DraftEditorProps = {
 export function DraftEditor({ userId, rulesets, shelf, draft, unreachable, onDone }: DraftEditorProps) {
   const t = useMessages();
   const [section, setSection] = useState<SectionId>("xp");
-  const candidate = useMemo<Ruleset>(() => ({ ...draft.ruleset, version: draft.after + 1 }), [draft]);
+  const candidate = useMemo<Ruleset>(
+    () => ({ ...draft.ruleset, version: draft.after + 1 }),
+    [draft.ruleset, draft.after],
+  );
   const inForce =
     rulesets.versions.find(({ ruleset }) => ruleset.version === rulesets.inForce)?.ruleset ?? defaultRuleset;
   const faults = useMemo(() => faultsOf(candidate), [candidate]);

@@ -9,6 +9,7 @@ import type { FigureSpec } from "./figure-spec.ts";
 import { readFigure, typedFigure } from "./figure-text.ts";
 import { figureName, optionName } from "./names.ts";
 import { valueAt } from "./ruleset-value.ts";
+import "../../ui/controls/choice-group.css";
 
 type FigureFieldProps = {
   readonly figure: FigureSpec;

@@ -14,7 +14,7 @@ export function WaitingList({ review, ...rest }: ReviewListProps) {
   const format = useFormat();
   const { suspects, leaveRequests, clocks } = review;
   const when = useActivityTime();
-  const offset = (ms: number): string => `${ms < 0 ? "−" : "+"}${format.age(Math.abs(ms))}`;
+  const offset = (ms: number): string => `${ms <= -1000 ? "−" : ms >= 1000 ? "+" : ""}${format.age(Math.abs(ms))}`;
 
   return (
     <>
