@@ -11,8 +11,14 @@ import { sentenceOf } from "../../ui/messages/errors.ts";
 import { useFormat, useMessages } from "../../ui/messages/use-messages.tsx";
 import { ExamIntro } from "./exam-intro.tsx";
 
+type ExamCardProps = {
+  readonly exam: ExamView;
+  /** The one that the rep is led to. */
+  readonly isNext: boolean;
+};
+
 /** One exam: where the rep stands with it, and the ways in. */
-export function ExamCard({ exam }: { readonly exam: ExamView }) {
+export function ExamCard({ exam, isNext }: ExamCardProps) {
   const { exams } = useStore();
   const t = useMessages();
   const toast = useToast();
@@ -36,13 +42,17 @@ export function ExamCard({ exam }: { readonly exam: ExamView }) {
       <Standing exam={exam} />
       <div className="btn-row">
         {running ? (
-          <Link to="/exams/$sittingId" params={{ sittingId: running.id }} className="btn btn-primary">
+          <Link
+            to="/exams/$sittingId"
+            params={{ sittingId: running.id }}
+            className={isNext ? "btn btn-primary" : "btn"}
+          >
             {t("exams.resume")}
             <span className="visually-hidden"> {name}</span>
           </Link>
         ) : (
           <Button
-            look={exam.passedOn === null && exam.state === "open" ? "primary" : "quiet"}
+            look={isNext ? "primary" : "quiet"}
             unavailable={exam.state === "locked"}
             label={t("exams.take_named", { name })}
             describedBy={exam.state === "locked" ? `lock-${rule.id}` : undefined}

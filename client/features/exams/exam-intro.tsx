@@ -18,7 +18,7 @@ export function ExamIntro({ rule, onBegin, onClose }: ExamIntroProps) {
 
   return (
     <Sheet title={t(`exam.${rule.id}`)} closeLabel={t("shell.close")} onClose={onClose} kind="dialog">
-      <div className="exam-intro">
+      <div className="exam-intro sheet-body">
         <ul>
           <li>{t("exams.intro_questions", { count: rule.questions, pass: rule.passFrom / 100 })}</li>
           <li>{t("exams.intro_time", { time: format.duration(secondsAllowed(rule, examTime)) })}</li>

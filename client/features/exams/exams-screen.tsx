@@ -1,5 +1,6 @@
 import { useLiveQuery } from "dexie-react-hooks";
 import { useStore } from "../../store/context.ts";
+import type { ExamView } from "../../store/reads/exam-views.ts";
 import { useMessages } from "../../ui/messages/use-messages.tsx";
 import { Page } from "../../ui/shell/page.tsx";
 import { ExamCard } from "./exam-card.tsx";
@@ -10,6 +11,7 @@ export function ExamsScreen() {
   const { exams } = useStore();
   const t = useMessages();
   const list = useLiveQuery(() => exams.list(), [exams]);
+  const next = list?.find(({ running }) => running !== null) ?? list?.find(isToTake);
   const modules = list?.filter(({ rule }) => rule.id.startsWith("module_"));
   const certificates = list?.filter(({ rule }) => !rule.id.startsWith("module_"));
 
@@ -22,7 +24,7 @@ export function ExamsScreen() {
             <h2 id="modules-title">{t("exams.modules")}</h2>
             <ul className="exam-list">
               {modules.map((exam) => (
-                <ExamCard key={exam.rule.id} exam={exam} />
+                <ExamCard key={exam.rule.id} exam={exam} isNext={exam === next} />
               ))}
             </ul>
           </section>
@@ -30,7 +32,7 @@ export function ExamsScreen() {
             <h2 id="certificates-title">{t("exams.certificates")}</h2>
             <ul className="exam-list">
               {certificates.map((exam) => (
-                <ExamCard key={exam.rule.id} exam={exam} />
+                <ExamCard key={exam.rule.id} exam={exam} isNext={exam === next} />
               ))}
             </ul>
           </section>
@@ -38,4 +40,8 @@ export function ExamsScreen() {
       )}
     </Page>
   );
+}
+
+function isToTake({ state, passedOn, waiting }: ExamView): boolean {
+  return state === "open" && passedOn === null && waiting.length === 0;
 }

@@ -1,5 +1,7 @@
+import { CircleCheck, CircleX } from "lucide-react";
 import { type ReactNode, useEffect, useRef } from "react";
 import { type OptionId, optionIds, type Question } from "#shared/exams/question.ts";
+import { Icon } from "../../ui/icon.tsx";
 import { useLanguage, useMessages } from "../../ui/messages/use-messages.tsx";
 import { useShortcuts } from "../../ui/shortcuts.ts";
 import "../../ui/controls/choice-group.css";
@@ -46,19 +48,26 @@ export function QuestionForm({ question, number, of, chosen, right, onChoose, ch
             />
             <span>
               <kbd aria-hidden="true">{index + 1}</kbd>
-              <span>
-                {question.options[option][language]}
-                {right === option && <span className="visually-hidden"> {t("exams.right")}</span>}
-                {right !== undefined && chosen === option && right !== option && (
-                  <span className="visually-hidden"> {t("exams.wrong")}</span>
-                )}
-              </span>
+              <span>{question.options[option][language]}</span>
+              <Mark state={stateOf(option, chosen, right)} />
             </span>
           </label>
         ))}
       </div>
       {children}
     </fieldset>
+  );
+}
+
+/** Not by colour alone. */
+function Mark({ state }: { readonly state: "right" | "wrong" | undefined }) {
+  const t = useMessages();
+  if (state === undefined) return null;
+  return (
+    <>
+      <span className="visually-hidden">{t(`exams.${state}`)}</span>
+      <Icon of={state === "right" ? CircleCheck : CircleX} small />
+    </>
   );
 }
 

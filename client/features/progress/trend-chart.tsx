@@ -2,19 +2,21 @@ import { useId } from "react";
 import type { TrendMetric } from "#shared/domain/progression/trends.ts";
 import type { Trends } from "../../store/reads/progress-views.ts";
 import { useFormat, useMessages } from "../../ui/messages/use-messages.tsx";
+import { useIsWide } from "../../ui/wide.ts";
 
 type TrendChartProps = { readonly trends: Trends; readonly metric: TrendMetric };
 
 const height = 140;
 const base = 112;
 const top = 16;
-const width = 640;
 
 /** Stem bars on one line: what this device adds is hatched, today's bar is dashed, the own median is dotted. */
 export function TrendChart({ trends: { confirmed, shown }, metric }: TrendChartProps) {
   const t = useMessages();
   const format = useFormat();
   const hatch = useId();
+  // In its own pixels: scaled, its words would be too small on a phone and too large on a desktop.
+  const width = useIsWide() ? 960 : 320;
   const { dates, to } = shown;
   const { usual } = shown.metrics[metric];
   const highest = Math.max(1, usual?.median ?? 0, ...dates.map(({ values }) => values[metric]));
@@ -89,7 +91,7 @@ export function TrendChart({ trends: { confirmed, shown }, metric }: TrendChartP
             y1={base - heightOf(usual.median)}
             y2={base - heightOf(usual.median)}
           />
-          <text className="chart-label chart-note" x="0" y={base - heightOf(usual.median) - 4}>
+          <text className="chart-label chart-note" x="0" y="10">
             {t("progress.median", { value: format.number(usual.median) })}
           </text>
         </>

@@ -41,8 +41,8 @@ export function TrendsScreen() {
           <section className="card card-pad progress-part" aria-labelledby="trend-title">
             <div className="trend-head">
               <h2 id="trend-title">{t(`progress.trend_${metric}`)}</h2>
-              <Button look="text" pressed={asTable} onPress={() => setAsTable(!asTable)}>
-                {t("progress.table")}
+              <Button look="text" onPress={() => setAsTable(!asTable)}>
+                {t(asTable ? "progress.chart" : "progress.table")}
               </Button>
             </div>
             <Versus trends={trends} metric={metric} count={count} />

@@ -28,6 +28,8 @@ export async function renderScreen(
   HTMLDialogElement.prototype.close ??= function (this: HTMLDialogElement) {
     this.open = false;
   };
+  // Nor a width: no query holds, as on a phone.
+  window.matchMedia ??= (media) => Object.assign(new EventTarget(), { media, matches: false }) as MediaQueryList;
   const preferences = createPreferences(localStorage);
   const root = createRootRoute({ component: Outlet });
   const page = createRoute({ getParentRoute: () => root, path: "$", component: () => screen });

@@ -132,6 +132,7 @@ export const progress = {
   "progress.trend_appointments": "Appointments by day",
   "progress.trend_shows": "Shows by day",
   "progress.trend_deals": "Deals by day",
+  "progress.chart": "Chart",
   "progress.table": "Table",
   "progress.date": "Day",
   "progress.versus": {

@@ -142,6 +142,7 @@ export const progress: TranslationOf<typeof english> = {
   "progress.trend_appointments": "Citas por día",
   "progress.trend_shows": "Asistencias por día",
   "progress.trend_deals": "Ventas por día",
+  "progress.chart": "Gráfico",
   "progress.table": "Tabla",
   "progress.date": "Día",
   "progress.versus": {
