@@ -4,12 +4,14 @@ import { en } from "../client/ui/messages/en.ts";
 import { es } from "../client/ui/messages/es.ts";
 import { test } from "./support/journey.ts";
 import { refusedBeforeJoining, signInOnScreen, tile } from "./support/rep-screen.ts";
+import { repViews } from "./support/rep-views.ts";
 import { emailOf } from "./support/session.ts";
 
 const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 for (const width of [375, 1280]) {
   test(`no screen breaks a rule of axe at ${width} px, in either theme`, async ({ page, product }) => {
+    test.setTimeout(300_000);
     await page.setViewportSize({ width, height: 860 });
     const { url } = product;
     const violations: string[] = [];
@@ -30,21 +32,14 @@ for (const width of [375, 1280]) {
 
     await signInOnScreen(page, url, emailOf("rep09"));
     await page.evaluate(() => perennial.log({ activity: "call", disposition: "contact", durationSeconds: 161 }));
-    await check("today");
-    await page.goto(`${url}/?log=connect`);
-    await expect(page.getByRole("dialog", { name: "Log" })).toBeVisible();
-    await check("log sheet");
-    await page.goto(`${url}/more`);
-    await expect(page.getByRole("group", { name: "Theme" })).toBeVisible();
-    await check("more");
+    for (const { name, open } of repViews) {
+      await open(page, url);
+      await check(name);
+    }
     await refusedBeforeJoining(page);
     await page.goto(`${url}/sync`);
     await expect(page.getByRole("heading", { name: "Needs attention", exact: true })).toBeVisible();
     await check("sync centre");
-    await page.goto(`${url}/ledger`);
-    await page.locator(".entry").first().click();
-    await expect(page.locator(".entry-open .sum-facts")).toBeVisible();
-    await check("ledger");
 
     await page.context().clearCookies();
     await page.evaluate(() => localStorage.clear());

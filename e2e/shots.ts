@@ -1,6 +1,6 @@
 /**
  * `npm run shots`: pictures of every screen in `shots`, at both widths, in both themes, with and without a network, of a product
- * that is started for them with the demo tenant.
+ * that is started for them with the demo tenant. `npm run shots -- progress exams` takes those of the screens named, and leaves the others.
  */
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
@@ -10,16 +10,23 @@ import { findBrowser } from "./support/browser.ts";
 import { chromiumFlags } from "./support/chromium-flags.ts";
 import { discard, type Product, startProduct } from "./support/product.ts";
 import { refusedBeforeJoining, signInOnScreen, storeApp, tile } from "./support/rep-screen.ts";
+import { repViews } from "./support/rep-views.ts";
 import { createScriptedDevice } from "./support/scripted-device.ts";
 import { emailOf, signIn } from "./support/session.ts";
 
 const folder = join(import.meta.dirname, "../shots");
+/** What lies over a screen keeps the window's height, and so does a list that goes on for weeks. */
+const windowHigh: ReadonlySet<string> = new Set(["log-sheet", "exam-intro", "ledger"]);
 const widths = { 375: { height: 812, rep: "rep04" }, 1280: { height: 860, rep: "rep05" } } as const;
 type Width = keyof typeof widths;
 
 const { executablePath, environment, found } = await findBrowser();
 console.log(`Browser: ${found}`);
-await rm(folder, { recursive: true, force: true });
+const wanted = new Set(process.argv.slice(2));
+const named = ["sign-in", "team", ...repViews.map(({ name }) => name)];
+const unknown = [...wanted].filter((name) => !named.includes(name));
+if (unknown.length > 0) throw new Error(`No screen is called ${unknown.join(", ")}. There are ${named.join(", ")}.`);
+if (wanted.size === 0) await rm(folder, { recursive: true, force: true });
 await mkdir(folder, { recursive: true });
 
 const product = await startProduct();
@@ -31,9 +38,9 @@ const browser = await chromium.launch({
 try {
   await fillTeam(product);
   for (const width of [375, 1280] as const) {
-    await shootSignIn(browser, product, width);
-    await shootRep(browser, product, width);
-    await shootTeam(browser, product, width);
+    if (isWanted("sign-in")) await shootSignIn(browser, product, width);
+    if (repViews.some(({ name }) => isWanted(name))) await shootRep(browser, product, width);
+    if (isWanted("team")) await shootTeam(browser, product, width);
   }
 } finally {
   await browser.close();
@@ -57,16 +64,17 @@ async function shootRep(browser: Browser, { url }: Product, width: Width): Promi
   await storeApp(page);
   await logSome(page);
   await synced(page);
-  await shootScreens(page, url, width, "online");
+  await shootViews(page, url, width, "online");
 
   await page.goto(url);
   await context.setOffline(true);
   await logSome(page);
   await expect(page.getByRole("link", { name: /^Offline · \d+ saved here/ })).toBeVisible();
-  await shootScreens(page, url, width, "offline");
+  await shootViews(page, url, width, "offline");
 
   await context.setOffline(false);
   await synced(page);
+  if (!isWanted("sync-center")) return context.close();
   await refusedBeforeJoining(page);
   await expect(page.getByRole("link", { name: "1 needs attention" })).toBeVisible();
   await page.goto(`${url}/sync`);
@@ -75,20 +83,16 @@ async function shootRep(browser: Browser, { url }: Product, width: Width): Promi
   await context.close();
 }
 
-async function shootScreens(page: Page, url: string, width: Width, state: string): Promise<void> {
-  await page.goto(url);
-  await expect(tile(page, "Dial")).toBeVisible();
-  await shoot(page, width, "today", state);
-  await page.goto(`${url}/?log=connect`);
-  await page.getByLabel("Length").fill("2:41");
-  await page.getByLabel("With whom").fill("Clínica Duarte");
-  await shoot(page, width, "log-sheet", state);
-  await page.goto(`${url}/sync`);
-  await expect(page.getByRole("heading", { name: "This device" })).toBeVisible();
-  await shoot(page, width, "sync-center", state);
-  await page.goto(`${url}/more`);
-  await expect(page.getByRole("group", { name: "Theme" })).toBeVisible();
-  await shoot(page, width, "more", state);
+async function shootViews(page: Page, url: string, width: Width, state: string): Promise<void> {
+  for (const { name, open } of repViews) {
+    if (!isWanted(name)) continue;
+    await open(page, url);
+    await shoot(page, width, name, state);
+  }
+}
+
+function isWanted(screen: string): boolean {
+  return wanted.size === 0 || wanted.has(screen);
 }
 
 async function shootTeam(browser: Browser, { url }: Product, width: Width): Promise<void> {
@@ -119,7 +123,7 @@ async function openWindow(browser: Browser, width: Width): Promise<{ context: Br
 async function shoot(page: Page, width: Width, screen: string, state: string): Promise<void> {
   const { height } = widths[width];
   const contentHeight = await page.evaluate(() => document.documentElement.scrollHeight);
-  await page.setViewportSize({ width, height: screen === "log-sheet" ? height : Math.max(height, contentHeight) });
+  await page.setViewportSize({ width, height: windowHigh.has(screen) ? height : Math.max(height, contentHeight) });
   for (const theme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
     await page.mouse.move(0, 0);

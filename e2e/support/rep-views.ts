@@ -1,0 +1,112 @@
+import { expect, type Page } from "@playwright/test";
+import { en } from "../../client/ui/messages/en.ts";
+import { tile } from "./rep-screen.ts";
+
+/** What a rep can look at: a screen, or what opens on one. */
+export type RepView = {
+  readonly name: string;
+  /** Goes there and waits until it stands. */
+  open(page: Page, url: string): Promise<void>;
+};
+
+/** Every view of a signed-in rep who has logged something. */
+export const repViews: readonly RepView[] = [
+  { name: "today", open: (page, url) => visit(page, url, () => tile(page, "Dial")) },
+  { name: "log-sheet", open: openLogSheet },
+  { name: "progress", open: (page, url) => visit(page, `${url}/progress`, () => page.locator(".rates")) },
+  { name: "promotion", open: (page, url) => visit(page, `${url}/progress/promotion`, () => page.locator(".gate")) },
+  { name: "badges", open: (page, url) => visit(page, `${url}/progress/badges`, () => page.locator(".badge")) },
+  { name: "trends", open: (page, url) => visit(page, `${url}/progress/trends`, () => page.locator(".chart")) },
+  { name: "trends-table", open: openTrendTable },
+  { name: "ledger", open: openLedger },
+  { name: "exams", open: (page, url) => visit(page, `${url}/exams`, () => page.locator(".exam")) },
+  { name: "exam-intro", open: openExamIntro },
+  { name: "exam-question", open: openQuestion },
+  { name: "exam-review", open: openReview },
+  { name: "practice", open: openPractice },
+  {
+    name: "profile",
+    open: (page, url) => visit(page, `${url}/profile`, () => page.getByLabel(en["profile.title_shown"])),
+  },
+  { name: "sync-center", open: openSyncCenter },
+  { name: "more", open: (page, url) => visit(page, `${url}/more`, () => page.getByRole("group", { name: "Theme" })) },
+];
+
+async function visit(page: Page, address: string, shown: () => ReturnType<Page["locator"]>): Promise<void> {
+  await page.goto(address);
+  await expect(shown().first()).toBeVisible();
+}
+
+async function openLogSheet(page: Page, url: string): Promise<void> {
+  await page.goto(`${url}/?log=connect`);
+  await page.getByLabel("Length").fill("2:41");
+  await page.getByLabel("With whom").fill("Clínica Duarte");
+}
+
+async function openTrendTable(page: Page, url: string): Promise<void> {
+  await page.goto(`${url}/progress/trends`);
+  await page.getByRole("button", { name: en["progress.table"] }).click();
+  await expect(page.locator(".trend-table")).toBeVisible();
+}
+
+async function openLedger(page: Page, url: string): Promise<void> {
+  await page.goto(`${url}/ledger`);
+  await page.locator(".entry").first().click();
+  await expect(page.locator(".entry-open .sum-facts")).toBeVisible();
+}
+
+async function openExamIntro(page: Page, url: string): Promise<void> {
+  await page.goto(`${url}/exams`);
+  await exam(page, "module_1")
+    .getByRole("button", { name: /^Take the exam: / })
+    .click();
+  await expect(page.getByRole("button", { name: en["exams.begin"] })).toBeVisible();
+}
+
+async function openQuestion(page: Page, url: string): Promise<void> {
+  await page.goto(`${url}/exams`);
+  const start = exam(page, "module_0").getByRole("button", { name: /^Take the exam: / });
+  const goOn = page.getByRole("link", { name: /^Go on with the exam/ });
+  await expect(start.or(goOn)).toBeVisible();
+  if (await start.isVisible()) {
+    await start.click();
+    await page.getByRole("button", { name: en["exams.begin"] }).click();
+  } else await goOn.click();
+  const review = page.getByRole("heading", { name: en["exams.review_title"] });
+  const option = page.locator(".question-option").nth(1);
+  await expect(option.or(review)).toBeVisible();
+  if (await review.isVisible()) await page.locator(".review-row").first().click();
+  await option.click();
+  await expect(option.locator("input")).toBeChecked();
+}
+
+async function openReview(page: Page, url: string): Promise<void> {
+  await openQuestion(page, url);
+  const number = page.locator(".question legend .meta");
+  for (let isLast = false; !isLast; ) {
+    const step = page.locator(".sitting-steps .btn-primary");
+    isLast = (await step.textContent()) === en["exams.review"];
+    const before = (await number.textContent()) ?? "";
+    await step.click();
+    if (!isLast) await expect(number).not.toHaveText(before);
+  }
+  await expect(page.getByRole("heading", { name: en["exams.review_title"] })).toBeVisible();
+}
+
+async function openPractice(page: Page, url: string): Promise<void> {
+  await page.goto(`${url}/exams`);
+  await exam(page, "module_0")
+    .getByRole("button", { name: /^Practise: / })
+    .click();
+  await expect(page.locator(".question-option").first()).toBeVisible();
+  if (await page.locator(".because").isHidden()) await page.locator(".question-option").first().click();
+  await expect(page.locator(".because")).toBeVisible();
+}
+
+async function openSyncCenter(page: Page, url: string): Promise<void> {
+  await visit(page, `${url}/sync`, () => page.getByRole("heading", { name: "This device" }));
+}
+
+function exam(page: Page, id: "module_0" | "module_1") {
+  return page.getByRole("listitem").filter({ has: page.getByRole("heading", { name: en[`exam.${id}`] }) });
+}
