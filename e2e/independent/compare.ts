@@ -11,7 +11,7 @@ import { createDb } from "../../server/db/postgres.ts";
 import { openSimulationCluster } from "../simulation/database.ts";
 // biome-ignore lint/correctness/useImportExtensions: it takes the declarations beside it for the file.
 import { type CountedReps, countCalls } from "./count-calls.mjs";
-import { countInSql, datesOf } from "./count-in-sql.ts";
+import { type CountedDate, countInSql, datesOf } from "./count-in-sql.ts";
 import { foldInBrowser } from "./fold-in-browser.ts";
 import { spanOf } from "./span.ts";
 import { storeCalls } from "./stored-calls.ts";
@@ -50,7 +50,7 @@ try {
   const found = [
     ...differences(browser, counted).map((text) => `The browser and the script, ${text}`),
     ...differences(stored.reps, counted).map((text) => `The ledger and the script, ${text}`),
-    ...(isDeepStrictEqual(inSql, datesOf(counted)) ? [] : ["SQL and the script differ."]),
+    ...firstDifferent(inSql, datesOf(counted)).map((text) => `SQL and the script:\n${text}`),
   ];
   const isSame = `Browser, ledger, script and SQL are equal on all ${inSql.length} dates of ${Object.keys(counted).length} reps.`;
   console.log(found.length > 0 ? found.join("\n") : isSame);
@@ -58,6 +58,13 @@ try {
 } finally {
   await db.close();
   await cluster.close();
+}
+
+function firstDifferent(a: readonly CountedDate[], b: readonly CountedDate[]): readonly string[] {
+  const index = Array.from({ length: Math.max(a.length, b.length) }, (_, at) => at).find(
+    (at) => !isDeepStrictEqual(a[at], b[at]),
+  );
+  return index === undefined ? [] : [`  ${JSON.stringify(a[index])}\n  ${JSON.stringify(b[index])}`];
 }
 
 /** Rep by rep the sums, and the efficiency of the last date on which it is graded. */
