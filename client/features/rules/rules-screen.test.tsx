@@ -107,7 +107,11 @@ test("without the server the form goes on by what was last seen, and says why pr
   rulesets = null;
   await show("draft", draft, known);
   fireEvent.change(await screen.findByLabelText("Dial"), { target: { value: "9" } });
-  const publish = await screen.findByRole("button", { name: "Publish", description: /need the server/ });
+  const publish = await screen.findByRole(
+    "button",
+    { name: "Publish", description: /need the server/ },
+    { timeout: 5000 },
+  );
   await waitFor(() => expect(publish.getAttribute("aria-disabled")).toBe("true"));
   expect(kept().ruleset.xp.dial_made).toBe(9);
 });

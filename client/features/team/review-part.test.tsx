@@ -89,7 +89,7 @@ function write(label: string, value: string): void {
 
 test("what waits is decided once it was asked for again", async () => {
   await show();
-  press(/^Clear Connected, 2.min 41.s, Tue 14 Apr, 11:00/);
+  press(/^Clear Connected, 2.min.41.s, Tue 14 Apr, 11:00/);
   expect(sent).toEqual([]);
   press("Clear");
   await waitFor(() => expect(sent).toMatchObject([{ kind: "clear_suspect", repId: "ana", activityId: "call" }]));
