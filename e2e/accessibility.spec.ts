@@ -4,8 +4,8 @@ import { en } from "../client/ui/messages/en.ts";
 import { es } from "../client/ui/messages/es.ts";
 import { test } from "./support/journey.ts";
 import { refusedBeforeJoining, signInOnScreen, tile } from "./support/rep-screen.ts";
-import { repViews } from "./support/rep-views.ts";
 import { emailOf } from "./support/session.ts";
+import { managerViews, repViews } from "./support/views.ts";
 
 const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
@@ -44,7 +44,10 @@ for (const width of [375, 1280]) {
     await page.context().clearCookies();
     await page.evaluate(() => localStorage.clear());
     await signInOnScreen(page, url, "manager@demo.test");
-    await check("team");
+    for (const { name, open } of managerViews) {
+      await open(page, url);
+      await check(name);
+    }
     expect(violations).toEqual([]);
   });
 }

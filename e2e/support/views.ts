@@ -1,16 +1,17 @@
 import { expect, type Page } from "@playwright/test";
+import { rules } from "../../client/ui/messages/en/rules.ts";
 import { en } from "../../client/ui/messages/en.ts";
 import { tile } from "./rep-screen.ts";
 
-/** What a rep can look at: a screen, or what opens on one. */
-export type RepView = {
+/** What can be looked at: a screen, or what opens on one. */
+export type View = {
   readonly name: string;
   /** Goes there and waits until it stands. */
   open(page: Page, url: string): Promise<void>;
 };
 
 /** Every view of a signed-in rep who has logged something. */
-export const repViews: readonly RepView[] = [
+export const repViews: readonly View[] = [
   { name: "today", open: (page, url) => visit(page, url, () => tile(page, "Dial")) },
   { name: "log-sheet", open: openLogSheet },
   { name: "progress", open: (page, url) => visit(page, `${url}/progress`, () => page.locator(".rates")) },
@@ -30,6 +31,13 @@ export const repViews: readonly RepView[] = [
   },
   { name: "sync-center", open: openSyncCenter },
   { name: "more", open: (page, url) => visit(page, `${url}/more`, () => page.getByRole("group", { name: "Theme" })) },
+];
+
+/** Every view of a signed-in manager. */
+export const managerViews: readonly View[] = [
+  { name: "team", open: (page, url) => visit(page, `${url}/team`, () => page.getByText("Lucía Fernández")) },
+  { name: "rules", open: (page, url) => visit(page, `${url}/rules`, () => page.locator(".rules-versions")) },
+  { name: "rules-draft", open: openDraft },
 ];
 
 async function visit(page: Page, address: string, shown: () => ReturnType<Page["locator"]>): Promise<void> {
@@ -109,4 +117,14 @@ async function openSyncCenter(page: Page, url: string): Promise<void> {
 
 function exam(page: Page, id: "module_0" | "module_1") {
   return page.getByRole("listitem").filter({ has: page.getByRole("heading", { name: en[`exam.${id}`] }) });
+}
+
+async function openDraft(page: Page, url: string): Promise<void> {
+  await page.goto(`${url}/rules`);
+  const begin = page.getByRole("button", { name: /^New version from/ });
+  await begin
+    .or(page.getByRole("button", { name: rules["rules.draft_open"] }))
+    .first()
+    .click();
+  await expect(page.getByLabel("Starts on")).toBeVisible();
 }
