@@ -1,6 +1,7 @@
 import { Lock } from "lucide-react";
-import { type ReactNode, useId, useLayoutEffect, useRef } from "react";
+import { type ReactNode, useId, useLayoutEffect, useMemo, useRef } from "react";
 import type { CivilDate } from "#shared/domain/time/civil-date.ts";
+import type { LedgerDay } from "../../store/ledger.ts";
 import type { LedgerRow } from "../../store/ledger-rows.ts";
 import { XpAmount } from "../../ui/drawings/xp-amount.tsx";
 import { useFormat, useMessages } from "../../ui/messages/use-messages.tsx";
@@ -35,21 +36,30 @@ export function DaySection({ shown, isToday, filter, top, metrics, seen, open, o
   const format = useFormat();
   const t = useMessages();
   const headId = useId();
-  const { day, rows = [], tally, hasRest } = shown;
+  const { day, rows = noRows, tally, hasRest } = shown;
   const offset = hasRest ? 1 : 0;
   const count = tally.rows + offset;
   const showsTotals = filter.rule === null && filter.state === null;
 
-  const openRows = rows.flatMap(({ id }, index) => (open.has(id) ? [[index, open.get(id)?.height ?? 0] as const] : []));
+  const openRows =
+    openHeight === 0
+      ? []
+      : rows.flatMap(({ id }, index) => (open.has(id) ? [[index, open.get(id)?.height ?? 0] as const] : []));
   const depthOf = (row: number): number =>
     openRows.reduce((sum, [index, height]) => (index + offset < row ? sum + height : sum), 0);
   const [first, last] = rowsIn(count, metrics.row, seen, depthOf);
   const focusedAt = focusedRow === null ? -1 : rows.findIndex(({ id }) => id === focusedRow);
-  const drawn = rows.flatMap((row, index) => {
-    const place = index + offset;
-    return (place >= first && place < last) || index === focusedAt ? [[row, index] as const] : [];
-  });
-  const totals = showsTotals ? runningTotals(shown, drawn.at(-1)?.[1] ?? 0) : [];
+  const places = Array.from({ length: last - first }, (_, index) => first + index - offset).filter(
+    (index) => index >= 0,
+  );
+  if (focusedAt !== -1 && !places.includes(focusedAt)) places.push(focusedAt);
+  const drawn = places
+    .sort((a, b) => a - b)
+    .flatMap((index) => {
+      const row = rows[index];
+      return row ? [[row, index] as const] : [];
+    });
+  const totals = useMemo(() => (showsTotals ? runningTotals(day, rows) : []), [showsTotals, day, rows]);
 
   return (
     <section className="ledger-day" style={{ top }} aria-labelledby={headId} data-date={day.date}>
@@ -112,6 +122,8 @@ export function DaySection({ shown, isToday, filter, top, metrics, seen, open, o
   );
 }
 
+const noRows: readonly LedgerRow[] = [];
+
 /** The day's XP, confirmed and as this device sees it; with a filter, what the rows shown come to. */
 function DaySum({ shown, filter }: { readonly shown: ShownDay; readonly filter: LedgerFilter }) {
   const { day, tally } = shown;
@@ -138,13 +150,13 @@ function DaySum({ shown, filter }: { readonly shown: ShownDay; readonly filter: 
   );
 }
 
-/** The total after each row down to one, counted back from the end of the day. */
+/** The total after each row, counted back from the end of the day. */
 function runningTotals(
-  { day, rows = [] }: ShownDay,
-  downTo: number,
+  day: LedgerDay,
+  rows: readonly LedgerRow[],
 ): readonly { readonly xp: number; readonly confirmed: boolean }[] {
   let { shown, confirmed } = day.totalXp;
-  return rows.slice(0, downTo + 1).map(({ xp, state }) => {
+  return rows.map(({ xp, state }) => {
     const total = { xp: shown, confirmed: shown === confirmed };
     shown -= xp;
     if (state === "confirmed") confirmed -= xp;

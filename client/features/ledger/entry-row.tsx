@@ -7,8 +7,6 @@ import { useFormat, useMessages } from "../../ui/messages/use-messages.tsx";
 import { Tag } from "../../ui/surfaces/tag.tsx";
 import { causeIcon, causeMeta, causeTitle } from "./cause-title.ts";
 
-export type RunningTotal = { readonly xp: number; readonly confirmed: boolean };
-
 type EntryRowProps = {
   readonly row: LedgerRow;
   /** What of its XP the filter is about. */
@@ -24,8 +22,18 @@ type EntryRowProps = {
   readonly children?: ReactNode;
 };
 
-/** A line of the ledger: one button, which opens its arithmetic. */
-export const EntryRow = memo(function EntryRow({ row, xp, top, place, of, isOpen, ...rest }: EntryRowProps) {
+/**
+ * A line of the ledger: one button, which opens its arithmetic. Whatever the device writes, its rows are read anew: one that says the same
+ * as before isn't drawn again.
+ */
+export const EntryRow = memo(DrawnRow, (before, after) => {
+  const { row: old, ...others } = before;
+  const { row, ...now } = after;
+  const isSame = Object.entries(now).every(([name, value]) => others[name as keyof typeof others] === value);
+  return isSame && (old === row || JSON.stringify(old) === JSON.stringify(row));
+});
+
+function DrawnRow({ row, xp, top, place, of, isOpen, ...rest }: EntryRowProps) {
   const t = useMessages();
   const format = useFormat();
   const { total, totalConfirmed, onToggle, children } = rest;
@@ -91,4 +99,4 @@ export const EntryRow = memo(function EntryRow({ row, xp, top, place, of, isOpen
       )}
     </li>
   );
-});
+}

@@ -14,7 +14,9 @@ export const rowStates = ["saved_here", "confirmed", "attention", "undone"] as c
 export type Tally = { readonly rows: number; readonly entries: number; readonly xp: number };
 
 export function matches(row: LedgerRow, { rule, state }: LedgerFilter): boolean {
-  if (rule !== null && !row.counts.some((counted) => counted === rule) && xpUnder(row, rule) === 0) return false;
+  // What sums only count is told where it is asked for.
+  if (row.cause.kind === "rest" && (rule === null ? row.xp === 0 : row.cause.rule !== rule)) return false;
+  if (rule !== null && row.cause.kind !== "rest" && !row.counts.some((counted) => counted === rule) && xpUnder(row, rule) === 0) return false;
   if (state === null) return true;
   if (state === "undone") return row.undone;
   return row.state === state && !(state === "confirmed" && row.undone);
@@ -66,7 +68,6 @@ export function expectedOf(day: LedgerDay, { rule, state }: LedgerFilter): Expec
   const counted = (counters as { readonly [known in XpRule]?: number })[rule] ?? 0;
   if (amount === 0 && counted === 0) return nothing;
   if (isDateRule(rule)) return { rows: 1, entries: 1, xp: amount, exact: true };
-  if (!isHere && amount === 0) return nothing;
   const rows = isHere ? Math.max(1, counted) : 1;
   return { rows, entries: Math.max(1, counted), xp: amount, exact: counted > 0 && day.awards === 0 };
 }
