@@ -7,7 +7,7 @@ import type { RankGate } from "#shared/domain/ruleset/rank-rule.ts";
 import { rankCodes } from "#shared/domain/ruleset/rank-rule.ts";
 import { counters, type Ruleset, type XpRule } from "#shared/domain/ruleset/ruleset.ts";
 import { pricedRules } from "#shared/domain/ruleset/ruleset-shape.ts";
-import type { Language, Translate } from "../../ui/messages/translate.ts";
+import type { Translate } from "../../ui/messages/translate.ts";
 import { gateName } from "../../ui/progression/gate-name.ts";
 import { rankName } from "../../ui/progression/rank-name.ts";
 import type { Place } from "./place.ts";
@@ -118,8 +118,8 @@ export function ruleName(rule: string, t: Translate): string {
 }
 
 /** The first letter large: names of rules are written to stand within a line. */
-export function capital(text: string, language?: Language): string {
-  return text.charAt(0).toLocaleUpperCase(language) + text.slice(1);
+export function capital(text: string): string {
+  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
 }
 
 function callFigure(name: string, t: Translate): string {
