@@ -63,28 +63,29 @@ export function dayRows(
   return [...known, ...restRows(day.shown, known, pricing.ruleset.version)];
 }
 
-/** What a day's sums hold beyond these rows. */
+/** What a day's sums hold beyond these rows: what was paid, and what was only counted. */
 export function restRows(
   day: Pick<Day, "date" | "xp" | "counters">,
   known: readonly LedgerRow[],
   rulesetVersion: number,
 ): readonly LedgerRow[] {
-  const rest = new Map(Object.entries(day.xp) as [XpRule, number][]);
+  const counted = (Object.keys(day.counters) as Counter[]).map((counter): [XpRule, number] => [counter, 0]);
+  const rest = new Map([...counted, ...(Object.entries(day.xp) as [XpRule, number][])]);
   for (const { lines } of known) for (const { rule, amount } of lines) rest.set(rule, (rest.get(rule) ?? 0) - amount);
 
   const counters: { readonly [rule in XpRule]?: number } = day.counters;
   const timesOf = (rule: XpRule): number => {
-    const told = known.reduce((sum, { counts }) => sum + counts.filter((counted) => counted === rule).length, 0);
+    const told = known.reduce((sum, { counts }) => sum + counts.filter((counter) => counter === rule).length, 0);
     return Math.max(0, (counters[rule] ?? 0) - told);
   };
   return [...rest]
-    .filter(([, amount]) => amount !== 0)
+    .filter(([rule, amount]) => amount !== 0 || (day.xp[rule] === undefined && timesOf(rule) > 0))
     .map(([rule, amount]) => ({
       id: `rest:${rule}:${day.date}`,
       localDate: day.date,
       cause: { kind: "rest", rule, times: timesOf(rule) || null },
       counts: [],
-      lines: [{ rule, base: amount, percent: 100, amount, reversal: false }],
+      lines: amount === 0 ? [] : [{ rule, base: amount, percent: 100, amount, reversal: false }],
       xp: amount,
       rulesetVersion,
       state: "confirmed",

@@ -113,12 +113,15 @@ test("of a date whose activities aren't here the rows are its sums, rule by rule
   expect(sumOf(rows)).toBe(days[0]?.xp.shown);
 });
 
-test("a date's sums stand for as many entries whether it gave an award or not", () => {
+test("a date's sums stand for as many entries, whether it gave an award or not, whether they are paid or not", () => {
   const date = civilDateOf("2026-10-05");
-  const sums = { date, counters: { deal_closed: 3 }, xp: { deal_closed: 900, badge_earned: 150 } };
+  const sums = { date, counters: { deal_closed: 3, early_dial: 2 }, xp: { deal_closed: 900, badge_earned: 150 } };
   const badge = { lines: [{ rule: "badge_earned", base: 150, percent: 100, amount: 150, reversal: false }] };
   const known = [{ ...badge, cause: { kind: "award" }, counts: [] }] as unknown as readonly LedgerRow[];
-  expect(restRows(sums, known, 1)).toMatchObject([{ cause: { kind: "rest", rule: "deal_closed", times: 3 }, xp: 900 }]);
+  expect(restRows(sums, known, 1)).toMatchObject([
+    { cause: { kind: "rest", rule: "deal_closed", times: 3 }, xp: 900 },
+    { cause: { kind: "rest", rule: "early_dial", times: 2 }, xp: 0 },
+  ]);
 });
 
 test("a range leaves out the other days, and its running total is the one of the whole ledger", async () => {

@@ -14,12 +14,16 @@ export const rowStates = ["saved_here", "confirmed", "attention", "undone"] as c
 export type Tally = { readonly rows: number; readonly entries: number; readonly xp: number };
 
 export function matches(row: LedgerRow, { rule, state }: LedgerFilter): boolean {
-  // What sums only count is told where it is asked for.
-  if (row.cause.kind === "rest" && (rule === null ? row.xp === 0 : row.cause.rule !== rule)) return false;
-  if (rule !== null && row.cause.kind !== "rest" && !row.counts.some((counted) => counted === rule) && xpUnder(row, rule) === 0) return false;
+  // What is only counted, not paid, is told where it is asked for.
+  if (rule === null ? row.cause.kind === "rest" && row.xp === 0 : !isOf(row, rule)) return false;
   if (state === null) return true;
   if (state === "undone") return row.undone;
   return row.state === state && !(state === "confirmed" && row.undone);
+}
+
+function isOf(row: LedgerRow, rule: NonNullable<LedgerFilter["rule"]>): boolean {
+  if (row.cause.kind === "rest") return row.cause.rule === rule;
+  return row.counts.some((counted) => counted === rule) || xpUnder(row, rule) !== 0;
 }
 
 /** What of a row's XP a filter is about: with a rule, the lines of that rule only, so that the rows add up to its figure. */
