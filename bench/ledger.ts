@@ -8,6 +8,7 @@ import type { Page } from "@playwright/test";
 import { signInOnScreen, storeApp } from "../e2e/support/rep-screen.ts";
 import { emailOf } from "../e2e/support/session.ts";
 import { bareTapTimes, type Frames, openingTime, scrollFrames, tapTimes } from "./ledger/page-measures.ts";
+import { taskTimes } from "./ledger/task-times.ts";
 import { emptyLedger, fillLedger } from "./sync/rep-ledgers.ts";
 import { createSetting } from "./sync/setting.ts";
 import { quantile, table } from "./sync/table.ts";
@@ -94,10 +95,31 @@ async function scrollTable(page: Page, empty: Page): Promise<string> {
     for (const [label, subject] of [["empty page", empty] as const, ["Ledger", page] as const]) {
       await subject.bringToFront();
       await subject.evaluate(() => scrollTo(0, 0));
-      rows.push([label, String(round), ...frameCells(await subject.evaluate(scrollFrames, scroll))]);
+      let frames: Frames = { gaps: [], longTasks: [] };
+      const times = await taskTimes(subject, async () => {
+        frames = await subject.evaluate(scrollFrames, scroll);
+      });
+      rows.push([
+        label,
+        String(round),
+        ...frameCells(frames),
+        times
+          .slice(0, 3)
+          .map((ms) => ms.toFixed(0))
+          .join(", "),
+      ]);
     }
   }
-  const head = ["page", "round", "frames", "gap p50 ms", "gap p95 ms", "gap longest ms", "tasks of 50 ms and more"];
+  const head = [
+    "page",
+    "round",
+    "frames",
+    "gap p50 ms",
+    "gap p95 ms",
+    "gap longest ms",
+    "tasks of 50 ms and more",
+    "most processor time, ms",
+  ];
   return `\n${table(`Scrolling for ${scroll[0]} s`, head, rows)}`;
 }
 

@@ -1,8 +1,8 @@
-import { type RefObject, useEffect, useLayoutEffect, useState } from "react";
+import { type RefObject, startTransition, useEffect, useLayoutEffect, useState } from "react";
 import type { ListMetrics, ListWindow } from "./list-layout.ts";
 
 /** How far beyond what is seen the list stands ready, so that a fast scroll and the Tab key find rows. */
-const readyPx = 720;
+const readyPx = 960;
 /** The list is drawn again only when it was scrolled this far. */
 const stepPx = 240;
 
@@ -15,7 +15,8 @@ export function useListWindow(list: RefObject<HTMLElement | null>): ListWindow {
       const top = list.current?.getBoundingClientRect().top ?? 0;
       const from = Math.floor(-top / stepPx) * stepPx - readyPx;
       const to = Math.ceil((innerHeight - top) / stepPx) * stepPx + readyPx;
-      setSeen((last) => (last.from === from && last.to === to ? last : { from, to }));
+      // Drawn in slices between the frames: there is more ready than is seen, so a frame never waits for new rows.
+      startTransition(() => setSeen((last) => (last.from === from && last.to === to ? last : { from, to })));
     };
     look();
     addEventListener("scroll", look, { passive: true });
