@@ -89,7 +89,8 @@ test("a screen in Spanish has no word of the English catalogue", async ({ page, 
   const english = Object.keys(en).flatMap((key) =>
     untranslated(en[key as keyof typeof en], es[key as keyof typeof es]),
   );
-  for (const path of ["/more", "/", "/?log=deal", "/?log=more", "/sync"]) {
+  const progress = ["/progress", "/progress/promotion", "/progress/badges", "/progress/trends"];
+  for (const path of ["/more", "/", "/?log=deal", "/?log=more", "/sync", ...progress, "/exams", "/profile"]) {
     await page.goto(product.url + path);
     await expect(page.getByRole("navigation").first()).toBeVisible();
     await expect(page.getByRole("heading").nth(1)).toBeVisible();
