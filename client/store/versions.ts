@@ -45,6 +45,9 @@ export function declareVersions(db: Dexie): void {
         if (row) await activities.put({ ...row, pending: row.pending.map((fact) => numbered(fact, operation)) });
       }
     });
+
+  // Nothing looks a queued operation up by its id; an index of random ids would cost a write and a deletion for each.
+  db.version(4).stores({ syncQueue: "++seq, localDate, target" });
 }
 
 type OldRow = { [field: string]: unknown };
