@@ -68,11 +68,10 @@ test("the total on top is the one on Today, and the newest row's running total",
   const overview = await device.store.progress.overview();
   expect(overview?.totalXp).toEqual({ confirmed: 47, shown: 147 });
   expect(document.querySelector(".total")?.textContent).toContain("47");
-  expect([...document.querySelectorAll(".entry-total")].map((total) => total.lastChild?.textContent)).toEqual([
-    "~\u2009147",
-    "47",
-    "25",
-  ]);
+  await waitFor(() => {
+    const totals = [...document.querySelectorAll(".entry-total")].map((total) => total.lastChild?.textContent);
+    expect(totals).toEqual(["~\u2009147", "47", "25"]);
+  });
 });
 
 test("with a rule only its entries are shown, and their sum is the rule's own", async () => {
@@ -124,7 +123,7 @@ test("an old date shows its sums, and its single entries when the server gives t
     );
   fireEvent.click(screen.getByRole("button", { name: "Try again" }));
   await screen.findByRole("button", { name: /Connected, 2\smin\s41\ss/ }, patience);
-  expect(screen.queryByText("Dial × 1")).toBeNull();
+  await waitFor(() => expect(screen.queryByText("Dial × 1")).toBeNull());
   expect(screen.getByText("2 entries, 47 XP")).toBeDefined();
 });
 
