@@ -1,4 +1,5 @@
 import { liveQuery } from "dexie";
+import { calmly } from "../store/calm.ts";
 import type { DeviceDatabase } from "../store/database.ts";
 import type { RememberedDevice } from "../store/device.ts";
 
@@ -34,7 +35,7 @@ export function createDeviceMemory(storage: Storage, name: string): DeviceMemory
 
 /** Keeps the memory up to date, whichever tab writes. Returns what ends it. */
 export function keepDeviceMemory(db: DeviceDatabase, memory: DeviceMemory): () => void {
-  const subscription = liveQuery(() => db.relaxed.device.get("device")).subscribe({
+  const subscription = liveQuery(calmly(() => db.relaxed.device.get("device"))).subscribe({
     next: (device) => device && memory.write(device),
     // A database that is being deleted can't be read: what is remembered of it stays.
     error: () => {},

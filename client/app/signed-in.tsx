@@ -1,8 +1,9 @@
 import { Outlet, useLocation, useNavigate, useSearch } from "@tanstack/react-router";
 import { useLiveQuery } from "dexie-react-hooks";
-import { lazy, type ReactNode, Suspense, useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import type { Me } from "#shared/protocol/me.ts";
 import { LivePill } from "../features/sync-center/live-pill.tsx";
+import { calmly } from "../store/calm.ts";
 import { StoreContext, useStore } from "../store/context.ts";
 import type { Store } from "../store/store.ts";
 import { useMessages } from "../ui/messages/use-messages.tsx";
@@ -34,7 +35,8 @@ export function SignedIn() {
 function RepFrame({ me }: { readonly me: Me }) {
   const { sync } = useStore();
   const { update } = useApp();
-  const queue = useLiveQuery(() => queueOf(sync), [sync]);
+  const readQueue = useMemo(() => calmly(() => queueOf(sync)), [sync]);
+  const queue = useLiveQuery(readQueue, [readQueue]);
   useEffect(() => {
     if (queue === "parked") update.check();
   }, [queue, update]);

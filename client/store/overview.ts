@@ -4,7 +4,7 @@ import type { Progression } from "#shared/domain/progression/progression.ts";
 import type { Confirmed } from "#shared/domain/progression/standing.ts";
 import type { Verdict } from "#shared/domain/progression/streak.ts";
 import type { Counter } from "#shared/domain/ruleset/ruleset.ts";
-import { addDays, type CivilDate } from "#shared/domain/time/civil-date.ts";
+import { addDays, type CivilDate, utcDateAt } from "#shared/domain/time/civil-date.ts";
 import { lastWorkingDays, type WorkCalendar } from "#shared/domain/time/working-days.ts";
 import { dateAt } from "#shared/domain/time/zone.ts";
 import type { DeviceDatabase, Tables } from "./database.ts";
@@ -30,15 +30,24 @@ export async function readOverview(db: DeviceDatabase, ports: StorePorts): Promi
 }
 
 async function overviewOf(tables: Tables, ports: StorePorts): Promise<Overview | undefined> {
-  const [device, progression] = await Promise.all([deviceOf(tables), tables.progression.get("rep")]);
+  const now = ports.now();
+  // Asked for together, days enough for any zone: each wait more is seen after a tap.
+  const [device, progression, near] = await Promise.all([
+    deviceOf(tables),
+    tables.progression.get("rep"),
+    tables.days
+      .where("date")
+      .between(addDays(utcDateAt(now), -paceDates - 1), addDays(utcDateAt(now), 1), true, true)
+      .toArray(),
+  ]);
   const { profile, finalThrough } = device;
   if (profile === null || progression?.confirmed == null) return undefined;
 
   const { confirmed, shown } = progression;
   const calendar = calendarOf(device);
   const clock = clockOf(device);
-  const today = dateAt(ports.now(), clock);
-  const recent = await tables.days.where("date").between(addDays(today, -paceDates), today, true, true).toArray();
+  const today = dateAt(now, clock);
+  const recent = near.filter(({ date }) => date >= addDays(today, -paceDates) && date <= today);
   const lastDay = lastWorkingDays(addDays(today, -1), 1, calendar)[0];
   const { level, startsAt, nextAt } = levelOf(shown.totalXp, rulesetOf(device, today));
   const shownDays = recent.map((day) => day.shown);

@@ -2,6 +2,7 @@ import { type ActivityIntent, type Intent, isAboutRep, namedActivity } from "#sh
 import { addToDay, foldDay } from "#shared/domain/ledger/day.ts";
 import { growProgression } from "#shared/domain/progression/progression.ts";
 import { err, ok, type Result } from "#shared/domain/result.ts";
+import { addDays, type CivilDate, utcDateAt } from "#shared/domain/time/civil-date.ts";
 import type { Instant } from "#shared/domain/time/instant.ts";
 import { dateAt, placeOf } from "#shared/domain/time/zone.ts";
 import { newestVersion } from "#shared/protocol/upgrades.ts";
@@ -42,16 +43,17 @@ export async function perform(
   try {
     return await tables.transaction("rw", [syncQueue, activities, days, awards, progression, devices], async () => {
       // Asked for together: a tap must be on the disk within milliseconds, and each wait costs one.
-      const [device, progression, row] = await Promise.all([
+      const [device, progression, row, near] = await Promise.all([
         deviceOf(tables),
         tables.progression.get("rep"),
         target === null ? undefined : activities.get(target),
+        days.bulkGet(datesNear(times.occurredAt)),
       ]);
       const failure = check(device);
       if (failure) return err(failure);
 
       const operation = stamp(device, ports, intent, times);
-      const dayBefore = await days.get(operation.localDate);
+      const dayBefore = near.find((day) => day?.date === operation.localDate) ?? (await days.get(operation.localDate));
       await Promise.all([
         devices.put({ ...device, deviceSeq: operation.deviceSeq }),
         enqueue(tables, operation),
@@ -63,6 +65,12 @@ export async function perform(
     if (isStorageFull(error)) return err({ code: "storage_full" });
     throw error;
   }
+}
+
+/** The dates that a moment may have in a zone, so that its day can be asked for before the zone is known. */
+function datesNear(at: Instant): CivilDate[] {
+  const date = utcDateAt(at);
+  return [addDays(date, -1), date, addDays(date, 1)];
 }
 
 /** The operation that a tap makes on a device, its next one. */

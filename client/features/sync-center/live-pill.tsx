@@ -1,4 +1,6 @@
 import { useLiveQuery } from "dexie-react-hooks";
+import { useMemo } from "react";
+import { calmly } from "../../store/calm.ts";
 import { useStore } from "../../store/context.ts";
 import { useNow } from "../../ui/clock.ts";
 import { useFormat, useMessages } from "../../ui/messages/use-messages.tsx";
@@ -10,7 +12,8 @@ export function LivePill() {
   const { sync } = useStore();
   const t = useMessages();
   const format = useFormat();
-  const status = useLiveQuery(() => sync.status(), [sync]);
+  const read = useMemo(() => calmly(() => sync.status()), [sync]);
+  const status = useLiveQuery(read, [read]);
   const now = useNow(status?.phase === "sending" ? sendingShowsAfterMs : undefined);
 
   if (status === undefined) return null;

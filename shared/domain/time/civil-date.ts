@@ -61,6 +61,11 @@ export function dayNumberOf(date: CivilDate): number {
   return year * 365 + leapDays + dayOfYear - 719_468;
 }
 
+/** The date in UTC at a moment, in milliseconds: in no zone is it more than a day off. */
+export function utcDateAt(at: number): CivilDate {
+  return dateOfDayNumber(Math.floor(at / 86_400_000));
+}
+
 export function dateOfDayNumber(dayNumber: number): CivilDate {
   const days = dayNumber + 719_468;
   const era = Math.floor(days / 146_097);
