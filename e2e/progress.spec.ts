@@ -11,7 +11,7 @@ test("P8 what reaches a badge without a network says so, and waits for the day t
   context,
   product,
 }) => {
-  await signInOnScreen(page, product.url, emailOf("rep02"));
+  await signInOnScreen(page, product.url, emailOf("rep10"));
   await storeApp(page);
   await context.setOffline(true);
   await page.goto(`${product.url}/progress/badges`);
@@ -47,7 +47,7 @@ test("every figure of Progress opens to the rows that add up to it, with work th
   context,
   product,
 }) => {
-  await signInOnScreen(page, product.url, emailOf("rep05"));
+  await signInOnScreen(page, product.url, emailOf("rep12"));
   await storeApp(page);
   await context.setOffline(true);
   for (const metric of ["Dial", "Connect", "Connect", "Deal"]) await tile(page, metric).click();
