@@ -20,6 +20,8 @@ type Choice = {
 };
 
 const workers = 2;
+/** So many histories a process lives: what the databases in memory leave behind goes with it. */
+const seedsPerWorker = 250;
 
 if (process.send) await work();
 else await command();
@@ -65,17 +67,23 @@ function printReport(server: string, report: Report, seconds: number, { devices,
   console.log(describeReport(`${server} server`, report, seconds));
 }
 
-/** Shares the seeds out to the workers. */
+/** Shares the seeds out to two processes at a time. */
 async function simulate(server: "model" | "real", { seed, seeds, devices, steps }: Choice): Promise<Report> {
-  const shares = Math.min(workers, seeds);
-  const cluster = server === "real" ? await openSimulationCluster(shares) : null;
+  const lanes = Math.min(workers, seeds);
+  const cluster = server === "real" ? await openSimulationCluster(lanes) : null;
+  let given = 0;
   try {
     const reports = await Promise.all(
-      Array.from({ length: shares }, (_, share) => {
-        const begin = Math.floor((seeds * share) / shares);
-        const end = Math.floor((seeds * (share + 1)) / shares);
-        const connectionString = cluster?.connectionStrings[share] ?? null;
-        return delegate({ first: seed + begin, count: end - begin, devices, steps, connectionString });
+      Array.from({ length: lanes }, async (_, lane) => {
+        const connectionString = cluster?.connectionStrings[lane] ?? null;
+        let report = emptyReport;
+        while (given < seeds) {
+          const first = seed + given;
+          const count = Math.min(seedsPerWorker, Math.ceil((seeds - given) / lanes), seeds - given);
+          given += count;
+          report = addReports(report, await delegate({ first, count, devices, steps, connectionString }));
+        }
+        return report;
       }),
     );
     return reports.reduce(addReports, emptyReport);
