@@ -66,75 +66,22 @@ const forManagers = ({ context }: { readonly context: RouterContext }): void => 
   if (context.session.current().kind === "rep") throw redirect({ to: "/" });
 };
 
-const today = createRoute({ getParentRoute: () => inside, path: "/", component: TodayScreen, beforeLoad: forReps });
-const ledger = createRoute({
-  getParentRoute: () => inside,
-  path: "/ledger",
-  component: LedgerRoute,
-  validateSearch: parseLedgerSearch,
-  beforeLoad: forReps,
-});
-const sync = createRoute({ getParentRoute: () => inside, path: "/sync", component: SyncRoute, beforeLoad: forReps });
-const team = createRoute({
-  getParentRoute: () => inside,
-  path: "/team",
-  component: TeamRoute,
-  beforeLoad: forManagers,
-});
-const rules = createRoute({
-  getParentRoute: () => inside,
-  path: "/rules",
-  component: RulesRoute,
-  beforeLoad: forManagers,
-});
-const rulesDraft = createRoute({
-  getParentRoute: () => inside,
-  path: "/rules/draft",
-  component: RulesRoute,
-  beforeLoad: forManagers,
-});
-const progress = createRoute({
-  getParentRoute: () => inside,
-  path: "/progress",
-  component: OverviewScreen,
-  beforeLoad: forReps,
-});
-const promotion = createRoute({
-  getParentRoute: () => inside,
-  path: "/progress/promotion",
-  component: PromotionScreen,
-  beforeLoad: forReps,
-});
-const badges = createRoute({
-  getParentRoute: () => inside,
-  path: "/progress/badges",
-  component: BadgesScreen,
-  beforeLoad: forReps,
-});
-const trends = createRoute({
-  getParentRoute: () => inside,
-  path: "/progress/trends",
-  component: TrendsScreen,
-  beforeLoad: forReps,
-});
-const exams = createRoute({
-  getParentRoute: () => inside,
-  path: "/exams",
-  component: ExamsScreen,
-  beforeLoad: forReps,
-});
-const sitting = createRoute({
-  getParentRoute: () => inside,
-  path: "/exams/$sittingId",
-  component: SittingScreen,
-  beforeLoad: forReps,
-});
-const profile = createRoute({
-  getParentRoute: () => inside,
-  path: "/profile",
-  component: ProfileScreen,
-  beforeLoad: forReps,
-});
+const ofReps = { getParentRoute: () => inside, beforeLoad: forReps };
+const ofManagers = { getParentRoute: () => inside, beforeLoad: forManagers };
+
+const today = createRoute({ ...ofReps, path: "/", component: TodayScreen });
+const ledger = createRoute({ ...ofReps, path: "/ledger", component: LedgerRoute, validateSearch: parseLedgerSearch });
+const sync = createRoute({ ...ofReps, path: "/sync", component: SyncRoute });
+const team = createRoute({ ...ofManagers, path: "/team", component: TeamRoute });
+const rules = createRoute({ ...ofManagers, path: "/rules", component: RulesRoute });
+const rulesDraft = createRoute({ ...ofManagers, path: "/rules/draft", component: RulesRoute });
+const progress = createRoute({ ...ofReps, path: "/progress", component: OverviewScreen });
+const promotion = createRoute({ ...ofReps, path: "/progress/promotion", component: PromotionScreen });
+const badges = createRoute({ ...ofReps, path: "/progress/badges", component: BadgesScreen });
+const trends = createRoute({ ...ofReps, path: "/progress/trends", component: TrendsScreen });
+const exams = createRoute({ ...ofReps, path: "/exams", component: ExamsScreen });
+const sitting = createRoute({ ...ofReps, path: "/exams/$sittingId", component: SittingScreen });
+const profile = createRoute({ ...ofReps, path: "/profile", component: ProfileScreen });
 const more = createRoute({ getParentRoute: () => inside, path: "/more", component: MoreRoute });
 
 const routeTree = root.addChildren([

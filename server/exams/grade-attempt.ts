@@ -2,7 +2,7 @@ import type { SubmitExam } from "#shared/domain/intents.ts";
 import { err, ok, type Result } from "#shared/domain/result.ts";
 import type { ExamRule } from "#shared/domain/ruleset/exam-rule.ts";
 import { drawQuestions } from "#shared/exams/draw.ts";
-import { secondsAllowed } from "#shared/exams/time-limit.ts";
+import { longestAllowance, secondsAllowed } from "#shared/exams/time-limit.ts";
 import { bankVersion } from "#shared/exams/topics.ts";
 import { answerKey } from "./keys.ts";
 import { pools } from "./pools.ts";
@@ -29,6 +29,6 @@ export function gradeAttempt(submitted: SubmitExam, rule: ExamRule): Result<Grad
 
   const correct = submitted.answers.filter(({ questionId, option }) => answerKey[questionId] === option).length;
   const questions = asked.size;
-  const inTime = submitted.elapsedSeconds <= secondsAllowed(rule, 200) + handingInSeconds;
+  const inTime = submitted.elapsedSeconds <= secondsAllowed(rule, longestAllowance) + handingInSeconds;
   return ok({ correct, questions, passed: inTime && correct * 10_000 >= rule.passFrom * questions });
 }

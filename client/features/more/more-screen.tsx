@@ -40,34 +40,14 @@ export function MoreScreen({ person, unsent, appVersion, ...actions }: MoreScree
             </div>
           </div>
         </Card>
-        {person.role === "rep" && (
-          <Link to="/exams" className="card more-link">
-            <Icon of={GraduationCap} />
-            {t("nav.exams")}
-            <Icon of={ChevronRight} />
-          </Link>
-        )}
-        {person.role === "rep" && (
-          <Link to="/profile" className="card more-link more-always">
-            <Icon of={UserRound} />
-            {t("nav.profile")}
-            <Icon of={ChevronRight} />
-          </Link>
-        )}
-        {person.role === "rep" && (
-          <Link to="/ledger" className="card more-link">
-            <Icon of={ScrollText} />
-            {t("nav.ledger")}
-            <Icon of={ChevronRight} />
-          </Link>
-        )}
-        {person.role === "rep" && (
-          <Link to="/sync" className="card more-link">
-            <Icon of={Cloud} />
-            {t("nav.sync_center")}
-            <Icon of={ChevronRight} />
-          </Link>
-        )}
+        {person.role === "rep" &&
+          repScreens.map(({ to, icon, name, always }) => (
+            <Link key={to} to={to} className={always ? "card more-link more-always" : "card more-link"}>
+              <Icon of={icon} />
+              {t(name)}
+              <Icon of={ChevronRight} />
+            </Link>
+          ))}
         <Card className="settings">
           <Settings logs={person.role === "rep"} />
         </Card>
@@ -82,6 +62,14 @@ export function MoreScreen({ person, unsent, appVersion, ...actions }: MoreScree
     </Page>
   );
 }
+
+/** What a phone's tabs have no room for; `always` what a desktop's rail doesn't have either. */
+const repScreens = [
+  { to: "/exams", icon: GraduationCap, name: "nav.exams", always: false },
+  { to: "/profile", icon: UserRound, name: "nav.profile", always: true },
+  { to: "/ledger", icon: ScrollText, name: "nav.ledger", always: false },
+  { to: "/sync", icon: Cloud, name: "nav.sync_center", always: false },
+] as const;
 
 function Settings({ logs }: { readonly logs: boolean }) {
   const t = useMessages();

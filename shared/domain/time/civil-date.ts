@@ -1,3 +1,5 @@
+import { dayMs, type Instant } from "./instant.ts";
+
 declare const civilDate: unique symbol;
 
 /** A date of the calendar, `YYYY-MM-DD`, without a zone. Dates compare as text. */
@@ -61,9 +63,9 @@ export function dayNumberOf(date: CivilDate): number {
   return year * 365 + leapDays + dayOfYear - 719_468;
 }
 
-/** The date in UTC at a moment, in milliseconds: in no zone is it more than a day off. */
-export function utcDateAt(at: number): CivilDate {
-  return dateOfDayNumber(Math.floor(at / 86_400_000));
+/** The date in UTC at a moment: in no zone is it more than a day off. */
+export function utcDateAt(at: Instant): CivilDate {
+  return dateOfDayNumber(Math.floor(at / dayMs));
 }
 
 export function dateOfDayNumber(dayNumber: number): CivilDate {

@@ -44,7 +44,6 @@ export const profile = {
   "profile.title_shown": "Shown under your name",
   "profile.title_hint": "Ranks, badges and bosses give titles.",
   "profile.title_none": "No title",
-  "title.badge": "{badge}, {tier}",
   "title.boss.redhawk": "RedHawk Conqueror",
 
   "error.level_too_low": "Your confirmed level is too low for it. It opens as you grow.",

@@ -45,7 +45,6 @@ export const profile: TranslationOf<typeof english> = {
   "profile.title_shown": "Se muestra bajo tu nombre",
   "profile.title_hint": "Los rangos, las insignias y los jefes dan títulos.",
   "profile.title_none": "Sin título",
-  "title.badge": "{badge}, {tier}",
   "title.boss.redhawk": "Vencedor de RedHawk",
 
   "error.level_too_low": "Tu nivel confirmado aún es bajo para ello. Se abrirá cuando crezcas.",
