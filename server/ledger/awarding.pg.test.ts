@@ -8,11 +8,11 @@ import type { RankRule } from "#shared/domain/ruleset/rank-rule.ts";
 import { addDays, civilDateOf } from "#shared/domain/time/civil-date.ts";
 import { hourMs, type Instant, plusMs } from "#shared/domain/time/instant.ts";
 import type { Operation } from "#shared/protocol/operations.ts";
-import type { SyncAnswer } from "#shared/protocol/sync.ts";
 import { createTestDatabase, type TestDatabase } from "../db/testing.ts";
 import { attemptWith } from "../exams/testing.ts";
 import type { RepKey } from "../org/rep-key.ts";
 import { syncDevice } from "../sync/sync.ts";
+import { createTestSync } from "../sync/testing.ts";
 import { settleTenant } from "./ledger.ts";
 import { at, createTestDevice, createTestRep } from "./testing.ts";
 
@@ -22,17 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-async function sync(
-  rep: RepKey,
-  device: ReturnType<typeof createTestDevice>,
-  receivedAt: Instant,
-  operations: readonly Operation[] = [],
-  cursor: string | null = null,
-): Promise<SyncAnswer> {
-  const answer = await syncDevice(database.db, rep, device.request(receivedAt, operations, cursor), receivedAt);
-  if (!answer) throw new Error("The rep is unknown");
-  return answer;
-}
+const sync = createTestSync(() => database.db);
 
 const settle = (rep: RepKey, now: Instant) => settleTenant(database.db, rep.tenantId, now);
 

@@ -5,12 +5,10 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { SubmitExam } from "#shared/domain/intents.ts";
 import { type Instant, minuteMs, plusMs } from "#shared/domain/time/instant.ts";
 import type { Operation } from "#shared/protocol/operations.ts";
-import type { SyncAnswer } from "#shared/protocol/sync.ts";
 import { createTestDatabase, type TestDatabase } from "../db/testing.ts";
 import { attemptWith } from "../exams/testing.ts";
 import { at, createTestDevice, createTestRep } from "../ledger/testing.ts";
-import type { RepKey } from "../org/rep-key.ts";
-import { syncDevice } from "./sync.ts";
+import { codesOf, createTestSync, type TestDevice } from "./testing.ts";
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -18,24 +16,10 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-type Device = ReturnType<typeof createTestDevice>;
+const sync = createTestSync(() => database.db);
 
-async function sync(
-  rep: RepKey,
-  device: Device,
-  receivedAt: Instant,
-  operations: readonly Operation[] = [],
-  cursor: string | null = null,
-): Promise<SyncAnswer> {
-  const answer = await syncDevice(database.db, rep, device.request(receivedAt, operations, cursor), receivedAt);
-  if (!answer) throw new Error("The rep is unknown");
-  return answer;
-}
-
-const submit = (device: Device, body: SubmitExam, recordedAt: Instant, given: Partial<Operation> = {}) =>
+const submit = (device: TestDevice, body: SubmitExam, recordedAt: Instant, given: Partial<Operation> = {}) =>
   device.operation({ kind: "submit_exam", body }, recordedAt, given);
-const codesOf = ({ results }: SyncAnswer) =>
-  results.map((result) => ("error" in result ? result.error.code : result.status));
 
 const tuesday = at("2026-04-14", "10:00");
 const after = (minutes: number) => plusMs(tuesday, minutes * minuteMs);
@@ -166,7 +150,7 @@ test("P5 the same attempts in any order, over devices and twice, earn the same a
         const rep = await createTestRep(database.db);
         const devices = Array.from({ length: deviceCount }, () => createTestDevice());
         const made = attempts.map(({ id, body, recordedAt }, index) => {
-          const device = devices[index % deviceCount] as Device;
+          const device = devices[index % deviceCount] as TestDevice;
           return { device, operation: submit(device, body, recordedAt, { id }), place: chance.next().value as number };
         });
         if (shuffled) made.sort((a, b) => a.place - b.place);

@@ -8,13 +8,11 @@ import { addDays, civilDateOf } from "#shared/domain/time/civil-date.ts";
 import { hourMs, type Instant, minuteMs, plusMs } from "#shared/domain/time/instant.ts";
 import { zoneOf } from "#shared/domain/time/zone.ts";
 import type { Operation } from "#shared/protocol/operations.ts";
-import type { SyncAnswer } from "#shared/protocol/sync.ts";
 import { createTestDatabase, type TestDatabase } from "../db/testing.ts";
 import { attemptWith } from "../exams/testing.ts";
 import { settleTenant } from "../ledger/ledger.ts";
 import { at, createTestDevice, createTestRep } from "../ledger/testing.ts";
-import type { RepKey } from "../org/rep-key.ts";
-import { syncDevice } from "./sync.ts";
+import { codesOf, createTestSync, type TestDevice } from "./testing.ts";
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -22,26 +20,12 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-type Device = ReturnType<typeof createTestDevice>;
+const sync = createTestSync(() => database.db);
 
-async function sync(
-  rep: RepKey,
-  device: Device,
-  receivedAt: Instant,
-  operations: readonly Operation[] = [],
-  cursor: string | null = null,
-): Promise<SyncAnswer> {
-  const answer = await syncDevice(database.db, rep, device.request(receivedAt, operations, cursor), receivedAt);
-  if (!answer) throw new Error("The rep is unknown");
-  return answer;
-}
-
-const update = (device: Device, body: UpdateProfile, recordedAt: Instant, given: Partial<Operation> = {}) =>
+const update = (device: TestDevice, body: UpdateProfile, recordedAt: Instant, given: Partial<Operation> = {}) =>
   device.operation({ kind: "update_profile", body }, recordedAt, given);
-const leave = (device: Device, from: string, to: string, recordedAt: Instant) =>
+const leave = (device: TestDevice, from: string, to: string, recordedAt: Instant) =>
   device.operation({ kind: "request_leave", body: { from: civilDateOf(from), to: civilDateOf(to) } }, recordedAt);
-const codesOf = ({ results }: SyncAnswer) =>
-  results.map((result) => ("error" in result ? result.error.code : result.status));
 
 const tuesday = at("2026-04-14", "10:00");
 const tokyo = zoneOf("Asia/Tokyo");
@@ -202,7 +186,7 @@ test("P5 what reps say of themselves, in any order, over devices and twice, ends
         const rep = await createTestRep(database.db);
         const devices = Array.from({ length: deviceCount }, () => createTestDevice());
         const made = facts.map(({ change: body, id, recordedAt, device: number }) => {
-          const device = devices[number % deviceCount] as Device;
+          const device = devices[number % deviceCount] as TestDevice;
           const dated = "from" in body ? addDays(civilDateOf("2026-04-10"), body.from) : null;
           const intent =
             dated !== null && "from" in body

@@ -1,7 +1,7 @@
 import { useStore } from "../../store/context.ts";
 import type { GradedEfficiency, Promotion } from "../../store/reads/progress-views.ts";
 import type { Overview, Store } from "../../store/store.ts";
-import { Meter } from "../../ui/drawings/meter.tsx";
+import { LevelForecast, LevelMeter, levelPartsOf } from "../../ui/drawings/level-meter.tsx";
 import { useFormat, useMessages } from "../../ui/messages/use-messages.tsx";
 import { rankName } from "../../ui/progression/rank-name.ts";
 import { Card } from "../../ui/surfaces/card.tsx";
@@ -49,9 +49,6 @@ function LevelPart({ overview }: { readonly overview: Overview }) {
   const t = useMessages();
   const format = useFormat();
   const { level, levelStartsAt, levelEndsAt, totalXp, workingDaysToNextLevel, today } = overview;
-  const width = levelEndsAt === null ? null : levelEndsAt - levelStartsAt;
-  const confirmed = Math.max(0, totalXp.confirmed - levelStartsAt);
-  const predicted = Math.max(0, totalXp.shown - levelStartsAt) - confirmed;
   return (
     <Card labelledBy="progress-level" className="progress-part">
       <h2 id="progress-level">{t("progress.level", { level })}</h2>
@@ -61,27 +58,13 @@ function LevelPart({ overview }: { readonly overview: Overview }) {
           {t("today.total_xp", { xp: totalXp.shown })}
         </RowsLink>
       </p>
-      {width !== null && (
-        <Meter
-          confirmed={confirmed / width}
-          predicted={predicted / width}
-          label={
-            predicted > 0
-              ? t("today.bar_predicted", { xp: confirmed, next: width, more: predicted })
-              : t("today.bar", { xp: confirmed, next: width })
-          }
-        />
-      )}
+      <LevelMeter parts={levelPartsOf(totalXp, levelStartsAt, levelEndsAt)} />
       <p>
-        {levelEndsAt === null
-          ? t("today.last_level")
-          : workingDaysToNextLevel === null
-            ? t("today.to_next", { xp: levelEndsAt - totalXp.shown, level: level + 1 })
-            : t("today.to_next_at_pace", {
-                xp: levelEndsAt - totalXp.shown,
-                level: level + 1,
-                count: workingDaysToNextLevel,
-              })}
+        <LevelForecast
+          level={level}
+          missingXp={levelEndsAt === null ? null : levelEndsAt - totalXp.shown}
+          workingDays={workingDaysToNextLevel}
+        />
       </p>
       <p className="meta">{t("progress.pace_why", { days: format.number(28) })}</p>
     </Card>

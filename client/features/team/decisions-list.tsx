@@ -1,14 +1,12 @@
-import { useState } from "react";
 import type { DecisionKind } from "#shared/protocol/decisions.ts";
 import type { PastDecision } from "#shared/protocol/history.ts";
 import { useNow } from "../../ui/clock.ts";
-import { Button } from "../../ui/controls/button.tsx";
 import type { Translate } from "../../ui/messages/translate.ts";
 import { useFormat, useMessages } from "../../ui/messages/use-messages.tsx";
 import { Tag } from "../../ui/surfaces/tag.tsx";
-import { ReasonSheet } from "./reason-sheet.tsx";
 import { ReviewGroup } from "./review-group.tsx";
 import type { ReviewListProps } from "./review-part.tsx";
+import { TakeBack } from "./take-back.tsx";
 
 /** What was decided about a rep, by whom, and what of it can be taken back. */
 export function DecisionsList({ review, ...rest }: ReviewListProps) {
@@ -37,7 +35,6 @@ function DecisionItem({ decision, rep, unreachable }: DecisionItemProps) {
   const t = useMessages();
   const format = useFormat();
   const now = useNow();
-  const [asks, setAsks] = useState(false);
   const name = kindName(decision.kind, t);
   const time = format.moment(decision.decidedAt, now);
   return (
@@ -51,23 +48,13 @@ function DecisionItem({ decision, rep, unreachable }: DecisionItemProps) {
       </span>
       {decision.revoked && <Tag>{t("review.reversed")}</Tag>}
       {!decision.revoked && revocable.includes(decision.kind) && (
-        <Button
-          label={t("review.reverse_named", { name, date: time })}
-          unavailable={unreachable !== undefined}
-          describedBy={unreachable}
-          onPress={() => setAsks(true)}
-        >
-          {t("review.reverse")}
-        </Button>
-      )}
-      {asks && (
-        <ReasonSheet
-          repName={rep.name}
-          title={t("review.reverse_ask")}
+        <TakeBack
+          rep={rep}
+          unreachable={unreachable}
+          name={name}
+          date={time}
           text={t("review.revoke_text", { name, time })}
-          done={t("review.reverse_done", { name })}
           decisionOf={(reason) => ({ kind: "revoke", repId: rep.id, decisionId: decision.id, reason })}
-          onClose={() => setAsks(false)}
         />
       )}
     </li>

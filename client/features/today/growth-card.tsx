@@ -1,5 +1,5 @@
 import type { Overview } from "../../store/store.ts";
-import { Meter } from "../../ui/drawings/meter.tsx";
+import { LevelForecast, LevelMeter, levelPartsOf } from "../../ui/drawings/level-meter.tsx";
 import { XpAmount } from "../../ui/drawings/xp-amount.tsx";
 import { useFormat, useMessages } from "../../ui/messages/use-messages.tsx";
 import { StreakLine } from "./streak-line.tsx";
@@ -10,10 +10,7 @@ export function GrowthCard({ overview }: { readonly overview: Overview }) {
   const format = useFormat();
   const { totalXp, closedDeals, levelStartsAt, levelEndsAt, level } = overview;
   const waiting = totalXp.shown - totalXp.confirmed;
-  const width = levelEndsAt === null ? null : levelEndsAt - levelStartsAt;
-  // The prediction may have reached this level before the server has: then nothing of it is confirmed yet.
-  const confirmed = Math.max(0, totalXp.confirmed - levelStartsAt);
-  const predicted = Math.max(0, totalXp.shown - levelStartsAt) - confirmed;
+  const parts = levelPartsOf(totalXp, levelStartsAt, levelEndsAt);
 
   return (
     <section className="card card-pad growth-card" aria-labelledby="level">
@@ -26,28 +23,23 @@ export function GrowthCard({ overview }: { readonly overview: Overview }) {
         </div>
         <div className="growth-meter">
           <p className="growth-figures">
-            <b>{format.number(confirmed)}</b>{" "}
-            {width !== null && <span className="meta">{t("today.of_xp", { xp: width })}</span>}
+            <b>{format.number(parts.confirmed)}</b>{" "}
+            {parts.width !== null && <span className="meta">{t("today.of_xp", { xp: parts.width })}</span>}
             {waiting !== 0 && (
               <span className="tilde">
                 <XpAmount xp={waiting} confirmed={false} /> {t("today.waiting_words")}
               </span>
             )}
           </p>
-          {width !== null && (
-            <Meter
-              confirmed={confirmed / width}
-              predicted={predicted / width}
-              label={
-                predicted > 0
-                  ? t("today.bar_predicted", { xp: confirmed, next: width, more: predicted })
-                  : t("today.bar", { xp: confirmed, next: width })
-              }
-            />
-          )}
+          <LevelMeter parts={parts} />
         </div>
         <p className="growth-next meta">
-          <Forecast overview={overview} />
+          {levelEndsAt !== null && totalXp.shown !== totalXp.confirmed && "~ "}
+          <LevelForecast
+            level={level}
+            missingXp={levelEndsAt === null ? null : levelEndsAt - totalXp.shown}
+            workingDays={overview.workingDaysToNextLevel}
+          />
         </p>
         <p className="growth-next meta">
           <span className="nowrap">
@@ -64,15 +56,4 @@ export function GrowthCard({ overview }: { readonly overview: Overview }) {
       <StreakLine streak={overview.streak} />
     </section>
   );
-}
-
-function Forecast({ overview }: { readonly overview: Overview }) {
-  const t = useMessages();
-  const { totalXp, levelEndsAt, level, workingDaysToNextLevel } = overview;
-  if (levelEndsAt === null) return t("today.last_level");
-
-  const missing = { xp: levelEndsAt - totalXp.shown, level: level + 1 };
-  const tilde = totalXp.shown === totalXp.confirmed ? "" : "~ ";
-  if (workingDaysToNextLevel === null) return tilde + t("today.to_next", missing);
-  return tilde + t("today.to_next_at_pace", { ...missing, count: workingDaysToNextLevel });
 }
