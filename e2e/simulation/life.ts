@@ -29,17 +29,17 @@ export function createLife(within?: Life): Life {
   return life;
 }
 
-/** What never comes, because whoever waits for it is gone. */
-const never = new Promise<never>(() => {});
+/** What never comes, because whoever waits for it is gone: each time another, because a promise keeps all that ever waited for it. */
+const never = (): Promise<never> => new Promise(() => {});
 
 /** Does local work of somebody whose life may end meanwhile; then neither its result nor its failure reaches anybody. */
 export async function whileAlive<Value>(life: Life, time: VirtualTime, work: () => Promise<Value>): Promise<Value> {
-  if (life.over) return never;
+  if (life.over) return never();
   try {
     const value = await time.locally(() => Promise.race([work(), life.ended]));
-    return life.over ? never : (value as Value);
+    return life.over ? never() : (value as Value);
   } catch (error) {
-    if (life.over) return never;
+    if (life.over) return never();
     throw error;
   }
 }
