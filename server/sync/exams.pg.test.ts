@@ -83,7 +83,7 @@ test("each attempt that can't be graded is refused for itself", async () => {
     exam_not_open: submit(device, attemptWith("module_6"), after(1)),
     attempt_taken: submit(device, attempt, after(2)),
     unknown_bank: submit(device, { ...attemptWith("module_0"), bank: 99 }, after(3)),
-    not_asked: submit(device, { ...attempt, attemptId: randomUUID() }, after(4)),
+    not_asked: submit(device, { ...attemptWith("module_0"), answers: attemptWith("module_1").answers }, after(4)),
     invalid_body: submit(device, { ...attemptWith("module_0"), elapsedSeconds: -1 }, after(5)),
   };
   const good = submit(device, attemptWith("module_2"), after(6));
