@@ -1,0 +1,95 @@
+import { addDays, type CivilDate, type Weekday, weekdayOf } from "#shared/domain/time/civil-date.ts";
+import { type Instant, instantOf, minuteMs, plusMs } from "#shared/domain/time/instant.ts";
+import { dateAt, instantAt, wallTimeAt, type Zone } from "#shared/domain/time/zone.ts";
+
+/** When a job runs, on the tenant's own clocks. A time that a change of the clock skips moves forward by the gap; of a double one the earlier counts. */
+export type Schedule =
+  /** At minute 0 of the clock and every so many minutes after. */
+  | { readonly kind: "minutes"; readonly every: 5 | 10 | 15 | 20 | 30 }
+  | { readonly kind: "hourly"; readonly minute: number }
+  /** `at` is `HH:MM`. */
+  | { readonly kind: "daily"; readonly at: string }
+  | { readonly kind: "weekly"; readonly on: Weekday; readonly at: string };
+
+/** Two hours on the clock hold every minute of it at least once, whatever a change of the clock does in between. */
+const minutesLookedAt = 120;
+const daysLookedAt = 9;
+
+/**
+ * The run that is due: the newest scheduled moment up to `now`, unless it or a later one has been taken care of already. Whatever number
+ * of runs was missed, one catches up.
+ */
+export function dueRun(schedule: Schedule, zone: Zone, lastScheduledFor: Instant | null, now: Instant): Instant | null {
+  const newest = slotAtOrBefore(schedule, zone, now);
+  return lastScheduledFor !== null && newest <= lastScheduledFor ? null : newest;
+}
+
+/** The first scheduled moment after another. */
+export function nextRun(schedule: Schedule, zone: Zone, after: Instant): Instant {
+  if (schedule.kind === "minutes" || schedule.kind === "hourly") {
+    const first = plusMs(floorToMinute(after), minuteMs);
+    return minuteThatFits(schedule, zone, first, minuteMs);
+  }
+  const slots = slotsAround(schedule, zone, dateAt(after, startingAtMidnight(zone)), -1, daysLookedAt);
+  return found(slots.find((slot) => slot > after));
+}
+
+function slotAtOrBefore(schedule: Schedule, zone: Zone, now: Instant): Instant {
+  if (schedule.kind === "minutes" || schedule.kind === "hourly") {
+    return minuteThatFits(schedule, zone, floorToMinute(now), -minuteMs);
+  }
+  // One day ahead too: a clock put back over midnight shows yesterday's date again.
+  const slots = slotsAround(schedule, zone, dateAt(now, startingAtMidnight(zone)), -daysLookedAt, 1);
+  return found(slots.findLast((slot) => slot <= now));
+}
+
+type ByMinute = Extract<Schedule, { readonly kind: "minutes" | "hourly" }>;
+type ByDate = Exclude<Schedule, ByMinute>;
+
+/** Looks minute by minute, because zones lie quarters of hours apart and one changes its clocks by half an hour. */
+function minuteThatFits(schedule: ByMinute, zone: Zone, from: Instant, stepMs: number): Instant {
+  for (let step = 0; step <= minutesLookedAt; step += 1) {
+    const at = plusMs(from, step * stepMs);
+    if (fits(schedule, Number(wallTimeAt(at, zone).slice(3)))) return at;
+  }
+  throw new Error(`No minute of two hours fits the schedule ${JSON.stringify(schedule)}`);
+}
+
+function fits(schedule: ByMinute, minute: number): boolean {
+  return schedule.kind === "minutes" ? minute % schedule.every === 0 : minute === schedule.minute;
+}
+
+/** The moments of the dates around one, in order. */
+function slotsAround(
+  schedule: ByDate,
+  zone: Zone,
+  date: CivilDate,
+  fromDays: number,
+  toDays: number,
+): readonly Instant[] {
+  const slots: Instant[] = [];
+  for (let days = fromDays; days <= toDays; days += 1) {
+    const day = addDays(date, days);
+    if (schedule.kind === "daily" || weekdayOf(day) === schedule.on) slots.push(momentOf(day, schedule.at, zone));
+  }
+  return slots;
+}
+
+function momentOf(date: CivilDate, at: string, zone: Zone): Instant {
+  const moment = instantAt(date, at, zone);
+  if (moment === null) throw new Error(`Not a time of a schedule: ${at}`);
+  return moment;
+}
+
+function startingAtMidnight(zone: Zone) {
+  return { zone, dayStartHour: 0 };
+}
+
+function floorToMinute(at: Instant): Instant {
+  return instantOf(Math.floor(at / minuteMs) * minuteMs);
+}
+
+function found(slot: Instant | undefined): Instant {
+  if (slot === undefined) throw new Error("No date of nine days has the schedule's weekday");
+  return slot;
+}
