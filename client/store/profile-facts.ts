@@ -1,4 +1,4 @@
-import { isAboutRep } from "#shared/domain/intents.ts";
+import { isAboutProfile, isAboutRep } from "#shared/domain/intents.ts";
 import { predictProfile } from "#shared/domain/profile/fold-profile.ts";
 import type { Instant } from "#shared/domain/time/instant.ts";
 import type { Stamp } from "#shared/protocol/sync.ts";
@@ -23,7 +23,7 @@ export function profileFactsOf(
 /** The device with its profile as the facts make it that the confirmed one doesn't hold (P2). */
 export function withPrediction(device: DeviceRow, rows: readonly ProfileFactRow[]): DeviceRow {
   const known = asConfirmed(device);
-  const facts = rows.flatMap(({ fact }) => (fact.kind === "submit_exam" ? [] : [fact]));
+  const facts = rows.flatMap(({ fact }) => (isAboutProfile(fact) ? [fact] : []));
   if (known.profile === null || facts.length === 0) return known;
   return { ...known, predictedProfile: predictProfile(known.profile, facts) };
 }

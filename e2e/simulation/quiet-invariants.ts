@@ -1,4 +1,4 @@
-import { isAboutRep } from "#shared/domain/intents.ts";
+import { isAboutProfile } from "#shared/domain/intents.ts";
 import { xpOf } from "#shared/domain/ledger/day.ts";
 import { defaultPriceBook, pricingOn } from "#shared/domain/ledger/pricing.ts";
 import { predictProfile } from "#shared/domain/profile/fold-profile.ts";
@@ -72,7 +72,7 @@ function* checkLedger({ profile }: SimulatedServer, ledger: Ledger, chance: Chan
 }
 
 function foldedProfile(untold: RepProfile, facts: Ledger["facts"]): RepProfile {
-  const told = facts.flatMap((fact) => (isAboutRep(fact) && fact.kind !== "submit_exam" ? [fact] : []));
+  const told = facts.flatMap((fact) => (isAboutProfile(fact) ? [fact] : []));
   return predictProfile(untold, told);
 }
 

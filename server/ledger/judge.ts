@@ -1,4 +1,5 @@
 import type * as z from "zod/mini";
+import { type ClaimFault, claimFaultOf, paymentFaultOf } from "#shared/domain/campaign/check-claim.ts";
 import type { Intent, IntentKind } from "#shared/domain/intents.ts";
 import type { ActivityDetails } from "#shared/domain/ledger/activity.ts";
 import { type ActivityFault, faultOf } from "#shared/domain/ledger/check-activity.ts";
@@ -61,7 +62,7 @@ export const unknownVersion: Refusal = {
   },
 };
 
-type Fault = ActivityFault | ProfileFault;
+type Fault = ActivityFault | ProfileFault | ClaimFault;
 
 /** What the values of a body are refused for. An amendment can't say which activity it is about, so only its ranges are checked. */
 function intentFault(intent: Intent): Fault | null {
@@ -84,8 +85,13 @@ function intentFault(intent: Intent): Fault | null {
     case "update_profile":
     case "request_leave":
       return profileFaultOf(intent);
+    case "claim":
+      return claimFaultOf(intent.body);
+    case "give_payment_info":
+      return paymentFaultOf(intent.body);
     case "undo_activity":
     case "submit_exam":
+    case "enter_raffle":
       return null;
   }
 }
@@ -103,6 +109,10 @@ const faultMessages: { readonly [code in Fault["code"]]: string } = {
   zone_unknown: "There is no time zone of that name.",
   leave_backwards: "The leave ends before it begins.",
   leave_too_long: "A leave has at most 366 days.",
+  text_missing: "This is needed.",
+  text_too_long: "This has at most 200 characters.",
+  invalid_country: "A country is given by its two capital letters.",
+  invalid_account: "An account is the e-mail address of a PayPal account, or a Venmo handle with its @.",
 };
 
 function isKnownKind(kind: string): kind is IntentKind {

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { paymentMethods } from "../domain/intents.ts";
 import { dispositions } from "../domain/ledger/activity.ts";
 import { examIds } from "../domain/ruleset/exam-rule.ts";
 import { specializationIds } from "../domain/ruleset/multipliers.ts";
@@ -84,5 +85,29 @@ export const bodySchemas = {
       .array(z.strictObject({ questionId: z.string().check(z.maxLength(40)), option: z.enum(optionIds) }))
       .check(z.maxLength(100)),
     elapsedSeconds: z.int().check(z.nonnegative()),
+  }),
+  enter_raffle: z.strictObject({ missionId: idSchema }),
+  claim: z.strictObject({
+    subjectType: z.enum(["redemption", "tier_reward"]),
+    subjectId: idSchema,
+    scheduledDate: z.optional(civilDateSchema),
+    scheduledTime: z.optional(z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Expected HH:MM"))),
+    size: z.optional(z.string()),
+    address: z.optional(
+      z.strictObject({
+        name: z.string(),
+        line1: z.string(),
+        line2: z.optional(z.string()),
+        city: z.string(),
+        region: z.optional(z.string()),
+        postalCode: z.string(),
+        country: z.string(),
+      }),
+    ),
+  }),
+  give_payment_info: z.strictObject({
+    redemptionId: idSchema,
+    method: z.enum(paymentMethods),
+    account: z.string(),
   }),
 };

@@ -1,4 +1,5 @@
 import type * as z from "zod/mini";
+import type { CampaignStanding } from "../domain/campaign/campaign.ts";
 import type { Activity } from "../domain/ledger/activity.ts";
 import type { Award } from "../domain/ledger/award.ts";
 import type { Day } from "../domain/ledger/day.ts";
@@ -67,6 +68,8 @@ export type Changes = {
   /** All versions that the tenant has, future ones too; before the first the default one holds. */
   readonly rulesets?: readonly RulesetVersion[];
   readonly progression?: Progression;
+  /** The whole of the campaign as the rep sees it. */
+  readonly campaign?: CampaignStanding;
   readonly days: readonly Day[];
   readonly activities: readonly Activity[];
   readonly awards: readonly Award[];

@@ -23,6 +23,9 @@ export const kindHistories: KindHistories = {
   update_profile: [],
   request_leave: [],
   submit_exam: [],
+  enter_raffle: [],
+  claim: [],
+  give_payment_info: [],
 };
 
 /** How many versions before the newest are accepted: those of the two releases before. */

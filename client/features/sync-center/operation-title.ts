@@ -19,5 +19,11 @@ export function operationTitle({ kind, details }: PendingOperation, t: Translate
       return t("sync.leave_request");
     case "submit_exam":
       return t("sync.exam_attempt");
+    case "enter_raffle":
+      return t("sync.raffle_entry");
+    case "claim":
+      return t("sync.reward_claim");
+    case "give_payment_info":
+      return t("sync.payment_info");
   }
 }

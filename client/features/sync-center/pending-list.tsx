@@ -1,5 +1,15 @@
 import { useLiveQuery } from "dexie-react-hooks";
-import { GraduationCap, type LucideIcon, PencilLine, TreePalm, Undo2, UserRound } from "lucide-react";
+import {
+  Banknote,
+  Gift,
+  GraduationCap,
+  type LucideIcon,
+  PencilLine,
+  Ticket,
+  TreePalm,
+  Undo2,
+  UserRound,
+} from "lucide-react";
 import { useStore } from "../../store/context.ts";
 import type { PendingOperation } from "../../store/store.ts";
 import { activityIconOf } from "../../ui/activity/activity-icon.ts";
@@ -71,5 +81,11 @@ function iconOf({ kind, details }: PendingOperation): LucideIcon {
       return TreePalm;
     case "submit_exam":
       return GraduationCap;
+    case "enter_raffle":
+      return Ticket;
+    case "claim":
+      return Gift;
+    case "give_payment_info":
+      return Banknote;
   }
 }

@@ -1,4 +1,4 @@
-import { isAboutRep, namedActivity } from "#shared/domain/intents.ts";
+import { isAboutProfile, isAboutRep, namedActivity } from "#shared/domain/intents.ts";
 import type { Activity } from "#shared/domain/ledger/activity.ts";
 import type { Award } from "#shared/domain/ledger/award.ts";
 import { faultOf } from "#shared/domain/ledger/check-activity.ts";
@@ -129,7 +129,7 @@ export function createServerModel(
     const before = profile;
     profile = predictProfile(
       profile,
-      told.flatMap((fact) => (fact.kind === "submit_exam" ? [] : [fact])),
+      told.flatMap((fact) => (isAboutProfile(fact) ? [fact] : [])),
     );
     if (profile !== before) stampRow("profile", { part: "profile", value: profile });
 

@@ -1,11 +1,12 @@
+import type { CampaignEnglish } from "./en/campaign.ts";
 import type { ManagerEnglish } from "./en/manager.ts";
 import type { en } from "./en.ts";
 
 /** A text that depends on `count`. Which forms a language needs is the language's own affair; `other` always stands. */
 export type Plural = { readonly one?: string; readonly many?: string; readonly other: string };
 
-/** All texts there are: those that every screen has at hand, and those that the managers' screens bring along. */
-export type English = typeof en & ManagerEnglish;
+/** All texts there are: those that every screen has at hand, and those that some screens bring along. */
+export type English = typeof en & ManagerEnglish & CampaignEnglish;
 
 export type MessageKey = keyof English;
 
