@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { ErrorBody } from "#shared/protocol/errors.ts";
+import { isDatabaseAway } from "../db/database-away.ts";
+import { errorCodeOf } from "../db/error-code.ts";
 import { type Fault, type FaultCode, RequestFault } from "../http/fault.ts";
-import { isDatabaseAway } from "./database-away.ts";
-import { errorCodeOf } from "./error-code.ts";
 
 export const statusByCode: Readonly<Record<FaultCode, number>> = {
   invalid_request: 400,

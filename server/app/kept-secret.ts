@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { link, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { errorCodeOf } from "./error-code.ts";
+import { errorCodeOf } from "../db/error-code.ts";
 
 /**
  * A secret that stays over starts: read from its file in `dataDir`, or made and written there for its owner alone. Of servers that start at

@@ -111,12 +111,16 @@ test("I5 the application owns no table and can become nobody else", async () => 
   ]);
 });
 
-test("the sign-in library's role reaches the schema auth and nothing else", async () => {
+test.each([
+  ["the sign-in library", "perennial_auth", "auth"],
+  ["the queue's library", "perennial_jobs", "pgboss"],
+])("%s has a role that reaches its own schema and nothing else", async (_library, role, schema) => {
   const { rows } = await admin.query<{ schema: string }>(
     `select nspname as schema from pg_namespace
-      where nspname !~ '^(pg_|information_schema|public)' and has_schema_privilege('perennial_auth', oid, 'usage')`,
+      where nspname !~ '^(pg_(toast|catalog|temp)|information_schema|public)' and has_schema_privilege($1, oid, 'usage')`,
+    [role],
   );
-  expect(rows).toEqual([{ schema: "auth" }]);
+  expect(rows).toEqual([{ schema }]);
 });
 
 test("a user without any special right, but with the roles that the refusal asks for, can bring a database up to date", async () => {
@@ -130,7 +134,7 @@ test("a user without any special right, but with the roles that the refusal asks
 
   try {
     await expect(migrate(url.href)).rejects.toThrow(`grant perennial_owner to ${name}`);
-    await asAdmin(connectionString, `grant perennial_owner, perennial_app, perennial_auth to ${name}`);
+    await asAdmin(connectionString, `grant perennial_owner, perennial_app, perennial_auth, perennial_jobs to ${name}`);
     expect(await migrate(url.href)).toHaveLength(ours.length);
 
     const db = createDb({ connectionString: url.href });

@@ -6,7 +6,7 @@ import { StartError } from "./start-error.ts";
  * The roles belong to the whole cluster, not to one database: they are looked after at every start, so a database that
  * was restored into a new cluster gets them too.
  */
-const roles = ["perennial_owner", "perennial_app", "perennial_auth"];
+const roles = ["perennial_owner", "perennial_app", "perennial_auth", "perennial_jobs"];
 
 const duplicateObject = "42710";
 const uniqueViolation = "23505";

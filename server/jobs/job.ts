@@ -1,6 +1,6 @@
 import type { Instant } from "#shared/domain/time/instant.ts";
+import type { Schedule } from "#shared/protocol/jobs.ts";
 import type { Db, Tx } from "../db/db.ts";
-import type { Schedule } from "./schedule.ts";
 
 /** Work that is done for a tenant, again and again: by its schedule, or when somebody asks for it. Doing it twice comes to the same (I6). */
 export type Job = {

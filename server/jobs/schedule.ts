@@ -1,15 +1,7 @@
-import { addDays, type CivilDate, type Weekday, weekdayOf } from "#shared/domain/time/civil-date.ts";
+import { addDays, type CivilDate, weekdayOf } from "#shared/domain/time/civil-date.ts";
 import { type Instant, instantOf, minuteMs, plusMs } from "#shared/domain/time/instant.ts";
 import { dateAt, instantAt, wallTimeAt, type Zone } from "#shared/domain/time/zone.ts";
-
-/** When a job runs, on the tenant's own clocks. A time that a change of the clock skips moves forward by the gap; of a double one the earlier counts. */
-export type Schedule =
-  /** At minute 0 of the clock and every so many minutes after. */
-  | { readonly kind: "minutes"; readonly every: 5 | 10 | 15 | 20 | 30 }
-  | { readonly kind: "hourly"; readonly minute: number }
-  /** `at` is `HH:MM`. */
-  | { readonly kind: "daily"; readonly at: string }
-  | { readonly kind: "weekly"; readonly on: Weekday; readonly at: string };
+import type { Schedule } from "#shared/protocol/jobs.ts";
 
 /** Two hours on the clock hold every minute of it at least once, whatever a change of the clock does in between. */
 const minutesLookedAt = 120;
@@ -17,7 +9,7 @@ const daysLookedAt = 9;
 
 /**
  * The run that is due: the newest scheduled moment up to `now`, unless it or a later one has been taken care of already. Whatever number
- * of runs was missed, one catches up.
+ * of runs was missed, one catches up. A moment that a change of the clock skips moves forward by the gap; of a double one the earlier counts.
  */
 export function dueRun(schedule: Schedule, zone: Zone, lastScheduledFor: Instant | null, now: Instant): Instant | null {
   const newest = slotAtOrBefore(schedule, zone, now);
