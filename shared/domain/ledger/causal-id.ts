@@ -36,3 +36,8 @@ export function causalId(owner: LedgerOwner, rule: string, cause: string | Civil
 export function importedFactId(tenantId: string, sourceRef: string): string {
   return v5(`${tenantId}/import/${sourceRef}`, namespace);
 }
+
+/** The id of somebody whom a file names by a handle, lower-cased and without the @, and who doesn't sign in. */
+export function participantIdOf(tenantId: string, handle: string): string {
+  return v5(`${tenantId}/participant/${handle}`, namespace);
+}
