@@ -5,6 +5,7 @@ import type { Auth } from "../auth/auth.ts";
 import { registerAuthRoutes } from "../auth/auth-routes.ts";
 import { requireIdentity } from "../auth/identify.ts";
 import { refuseForeignOrigin } from "../auth/same-origin.ts";
+import { registerMissionRoutes } from "../campaign/mission-routes.ts";
 import { registerTwin } from "../crm/twin/twin.ts";
 import type { Db } from "../db/db.ts";
 import { registerImportRoutes } from "../imports/routes.ts";
@@ -69,6 +70,7 @@ export function createApp(parts: AppParts): FastifyInstance {
     registerDecisionRoutes(signedIn, parts);
     registerHistoryRoutes(signedIn, parts);
     registerRulesetRoutes(signedIn, parts);
+    registerMissionRoutes(signedIn, parts);
   });
   app.register((twin) => registerTwin(twin, { db: parts.db, clock: { now: parts.clock } }));
   serveClient(app, parts.clientFolder);
