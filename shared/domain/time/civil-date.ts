@@ -28,6 +28,15 @@ export function addDays(date: CivilDate, days: number): CivilDate {
   return dateOfDayNumber(dayNumberOf(date) + days);
 }
 
+/** The same day of the month some months later; where that month has no such day, its last one. */
+export function addMonths(date: CivilDate, months: number): CivilDate {
+  const month = Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1 + months;
+  const firstOf = (count: number) =>
+    `${digits(Math.floor(count / 12), 4)}-${digits((count % 12) + 1, 2)}-01` as CivilDate;
+  const last = dayNumberOf(firstOf(month + 1)) - 1;
+  return dateOfDayNumber(Math.min(dayNumberOf(firstOf(month)) + Number(date.slice(8, 10)) - 1, last));
+}
+
 /** Days from one date to another; negative when the second is earlier. */
 export function daysBetween(from: CivilDate, to: CivilDate): number {
   return dayNumberOf(to) - dayNumberOf(from);
@@ -35,6 +44,11 @@ export function daysBetween(from: CivilDate, to: CivilDate): number {
 
 export function weekdayOf(date: CivilDate): Weekday {
   return (((((dayNumberOf(date) + 3) % 7) + 7) % 7) + 1) as Weekday;
+}
+
+/** The Monday of a date's ISO week. */
+export function mondayOf(date: CivilDate): CivilDate {
+  return addDays(date, 1 - weekdayOf(date));
 }
 
 export type IsoWeek = { readonly year: number; readonly week: number };
