@@ -1,9 +1,8 @@
 import "temporal-polyfill/global";
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { civilDateOf } from "#shared/domain/time/civil-date.ts";
 import { zoneOf } from "#shared/domain/time/zone.ts";
-import { draftOf, type Here, type LogForm, parseAmount, parseDuration } from "./log-form.ts";
+import { draftOf, type Here, type LogForm, parseDuration } from "./log-form.ts";
 import { emptyForm } from "./starting-form.ts";
 
 const here: Here = { today: civilDateOf("2026-04-14"), clock: { zone: zoneOf("Europe/Madrid"), dayStartHour: 0 } };
@@ -11,31 +10,6 @@ const written = (change: Partial<LogForm>): LogForm => ({ ...emptyForm("dial", "
 
 test("a form left as it opens is a dial that nobody answered, now", () => {
   expect(draftOf(written({}), here)).toEqual({ ok: true, value: { activity: "call", disposition: "no_answer" } });
-});
-
-test("an amount is read as either language writes it", () => {
-  const amounts = ["3800", "3,800.50", "3.800,50", "3 800", "3800,5", "1.234.567", "3.800,0o", "12.34.56"];
-  expect(amounts.map((text) => parseAmount(text, "EUR"))).toEqual([
-    380_000,
-    380_050,
-    380_050,
-    380_000,
-    380_050,
-    123_456_700,
-    null,
-    null,
-  ]);
-  expect(parseAmount("3800", "JPY")).toBe(3800);
-  expect(parseAmount("", "EUR")).toBeUndefined();
-});
-
-test.each(["en-GB", "es-ES", "de-DE"])("whatever Intl writes in %s is read back to the cent", (locale) => {
-  const writer = new Intl.NumberFormat(locale, { minimumFractionDigits: 2 });
-  fc.assert(
-    fc.property(fc.integer({ min: 0, max: 1e12 }), (minor) => {
-      expect(parseAmount(writer.format(minor / 100), "EUR")).toBe(minor);
-    }),
-  );
 });
 
 test("a length is minutes and seconds, or minutes alone", () => {

@@ -6,7 +6,7 @@ import type { Instant } from "#shared/domain/time/instant.ts";
 import { momentOn } from "#shared/domain/time/moment-on.ts";
 import type { DayClock } from "#shared/domain/time/zone.ts";
 import type { ActivityDraft } from "../../store/store.ts";
-import { minorUnitsOf } from "../../ui/messages/format.ts";
+import { parseAmount } from "../../ui/messages/amount.ts";
 import type { LogStart } from "../../ui/shell-context.ts";
 
 /** What stands in the Log sheet, as written. */
@@ -124,19 +124,4 @@ export function parseDuration(text: string): number | null | undefined {
   if (written === "") return undefined;
   const match = /^(\d{1,4})(?::([0-5]\d))?$/.exec(written);
   return match ? Number(match[1]) * 60 + Number(match[2] ?? 0) : null;
-}
-
-/**
- * An amount in minor units, as people of either language write it: `3800`, `3,800.50`, `3.800,50`, `3 800`. A last
- * separator is a decimal one where as many digits follow as the currency has, or one fewer.
- */
-export function parseAmount(text: string, currency: string): number | null | undefined {
-  const written = text.trim().replace(/[\s\u00a0\u202f']/g, "");
-  if (written === "") return undefined;
-  const decimals = Math.log10(minorUnitsOf(currency));
-  const match = /^(\d{1,3}(?:[.,]\d{3})+|\d+)(?:[.,](\d+))?$/.exec(written);
-  if (!match) return null;
-  const [, whole = "", fraction = ""] = match;
-  if (fraction.length > decimals) return null;
-  return Number(whole.replace(/[.,]/g, "") + fraction.padEnd(decimals, "0"));
 }
