@@ -1,8 +1,12 @@
 /**
- * Who a transaction works for. `tenant` sees one tenant's rows and nothing else (row-level security, I5);
- * `none` sees no tenant's rows: it may only call the lookup functions that the schema offers to it.
+ * Who a transaction works for. `tenant` sees one tenant's rows and nothing else (row-level security, I5); `service` sees the same, and may
+ * call the functions that recompute a tenant's campaign; `none` sees no tenant's rows: it may only call the lookup functions that the schema
+ * offers to it.
  */
-export type Scope = { readonly kind: "tenant"; readonly tenantId: string } | { readonly kind: "none" };
+export type Scope =
+  | { readonly kind: "tenant"; readonly tenantId: string }
+  | { readonly kind: "service"; readonly tenantId: string }
+  | { readonly kind: "none" };
 
 /** A value that a query takes. Objects and arrays of objects travel as JSON text (`JSON.stringify` at the call). */
 export type Parameter =

@@ -134,7 +134,10 @@ test("a user without any special right, but with the roles that the refusal asks
 
   try {
     await expect(migrate(url.href)).rejects.toThrow(`grant perennial_owner to ${name}`);
-    await asAdmin(connectionString, `grant perennial_owner, perennial_app, perennial_auth, perennial_jobs to ${name}`);
+    await asAdmin(
+      connectionString,
+      `grant perennial_owner, perennial_app, perennial_auth, perennial_jobs, perennial_service to ${name}`,
+    );
     expect(await migrate(url.href)).toHaveLength(ours.length);
 
     const db = createDb({ connectionString: url.href });

@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
 import type { Db, Scope, Tx } from "./db.ts";
 import { listen } from "./listener.ts";
-import { enterRole, sessionConfig, toWire } from "./session.ts";
+import { enterRole, serviceRole, sessionConfig, toWire } from "./session.ts";
 
 export type DbOptions = {
   readonly connectionString: string;
@@ -95,10 +95,11 @@ async function runOnce<Value>(
   return value;
 }
 
-/** One round trip for both statements; `begin` takes no parameters, hence the quoting. */
+/** One round trip for all statements; `begin` takes no parameters, hence the quoting. Role and tenant last as long as the transaction. */
 function opening(client: pg.PoolClient, scope: Scope): string {
-  const tenant = scope.kind === "tenant" ? scope.tenantId : "";
-  return `begin; select set_config('perennial.tenant', ${client.escapeLiteral(tenant)}, true)`;
+  const tenant = scope.kind === "none" ? "" : scope.tenantId;
+  const role = scope.kind === "service" ? `set local role ${serviceRole}; ` : "";
+  return `begin; ${role}select set_config('perennial.tenant', ${client.escapeLiteral(tenant)}, true)`;
 }
 
 function createTx(client: pg.PoolClient) {

@@ -6,7 +6,10 @@ import { StartError } from "./start-error.ts";
  * The roles belong to the whole cluster, not to one database: they are looked after at every start, so a database that
  * was restored into a new cluster gets them too.
  */
-const roles = ["perennial_owner", "perennial_app", "perennial_auth", "perennial_jobs"];
+const roles = ["perennial_owner", "perennial_app", "perennial_auth", "perennial_jobs", "perennial_service"];
+
+/** Besides what the application may, the service role may call the functions that work for a whole tenant; the tenant's rows bind it too. */
+const inherited = { role: "perennial_app", by: "perennial_service" } as const;
 
 const duplicateObject = "42710";
 const uniqueViolation = "23505";
@@ -18,6 +21,7 @@ export async function ensureRoles(admin: pg.Client): Promise<void> {
     await createIfMissing(admin, role);
     await letBecome(admin, role);
   }
+  await letInherit(admin);
 }
 
 async function createIfMissing(admin: pg.Client, role: string): Promise<void> {
@@ -48,6 +52,30 @@ async function letBecome(admin: pg.Client, role: string): Promise<void> {
         );
       }
       // Two grants at the same moment: PostgreSQL refuses one with an internal error.
+      if (tries === 5) throw error;
+      await wait(Math.random() * 50);
+    }
+  }
+}
+
+async function letInherit(admin: pg.Client): Promise<void> {
+  const { role, by } = inherited;
+  const inherits = async () => {
+    const { rows } = await admin.query<{ inherits: boolean }>("select pg_has_role($1, $2, 'usage') as inherits", [
+      by,
+      role,
+    ]);
+    return rows[0]?.inherits === true;
+  };
+  for (let tries = 0; !(await inherits()); tries += 1) {
+    try {
+      await admin.query(`grant ${role} to ${by}`);
+    } catch (error) {
+      if (codeOf(error) === insufficientPrivilege) {
+        throw new StartError(
+          `The user ${admin.user} can't give ${by} what ${role} may: let a superuser run: grant ${role} to ${by};`,
+        );
+      }
       if (tries === 5) throw error;
       await wait(Math.random() * 50);
     }

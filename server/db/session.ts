@@ -11,6 +11,9 @@ export type SessionSettings = {
 /** The role that the application works as: it owns nothing and row-level security binds it (I5). */
 export const applicationRole = "perennial_app";
 
+/** The role of transactions that call what works for a whole tenant: the application's, with the right to those functions besides. */
+export const serviceRole = "perennial_service";
+
 /** What `pg` needs to open one connection: the value parsers are its own, nothing is set for the whole process. */
 export function sessionConfig({ connectionString, applicationName }: SessionSettings): pg.ClientConfig {
   return { connectionString, application_name: applicationName, keepAlive: true, types: { getTypeParser } };

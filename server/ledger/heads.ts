@@ -43,11 +43,19 @@ export async function lockHeadsOfReps(tx: Tx, tenantId: string): Promise<void> {
   );
 }
 
-/** Keeps the version that the changed rows were stamped with. The caller holds the head. */
-export async function advanceHead(tx: Tx, tenantId: string, scopeId: string, version: Version): Promise<void> {
-  await tx.rows(`update ledger.heads set version = $3 where tenant_id = $1 and scope_id = $2`, [
-    tenantId,
-    scopeId,
-    version,
-  ]);
+/**
+ * Keeps the version that the changed rows were stamped with. The caller holds the head. `isCounted`: what missions are judged by changed
+ * too, and the rep is marked for their recompute.
+ */
+export async function advanceHead(
+  tx: Tx,
+  tenantId: string,
+  scopeId: string,
+  version: Version,
+  isCounted = false,
+): Promise<void> {
+  await tx.rows(
+    `update ledger.heads set version = $3, campaign_dirty = campaign_dirty or $4 where tenant_id = $1 and scope_id = $2`,
+    [tenantId, scopeId, version, isCounted],
+  );
 }

@@ -1,5 +1,6 @@
 import type { Day } from "#shared/domain/ledger/day.ts";
 import type { Progression } from "#shared/domain/progression/progression.ts";
+import { counters } from "#shared/domain/ruleset/ruleset.ts";
 import type { CivilDate } from "#shared/domain/time/civil-date.ts";
 import type { Tx } from "../db/db.ts";
 import type { RepKey } from "../org/rep-key.ts";
@@ -70,18 +71,36 @@ export async function datesOfRepsFrom(
   return rows.map((row) => ({ repId: row.rep_id, dates: row.dates as readonly CivilDate[] }));
 }
 
+/**
+ * Writes days, and what they count to the rollup that missions are summed from, in one statement. The caller holds the rep's head, and marks
+ * it for the recompute where a counter differs.
+ */
 export async function saveDays(tx: Tx, rep: RepKey, days: readonly Day[], version: Version): Promise<void> {
   if (days.length === 0) return;
   await tx.rows(
-    `insert into ledger.days (tenant_id, rep_id, ${dayColumns}, version)
-     select $1, $2, d.local_date, d.counters, d.xp, d.heartbeat, d.last_activity_at, $4
-       from jsonb_to_recordset($3::jsonb)
-            as d (local_date date, counters jsonb, xp jsonb, heartbeat boolean, last_activity_at timestamptz)
-     on conflict (tenant_id, rep_id, local_date) do update
-        set counters = excluded.counters, xp = excluded.xp, heartbeat = excluded.heartbeat,
-            last_activity_at = excluded.last_activity_at, version = excluded.version`,
+    `with saved as (
+       insert into ledger.days (tenant_id, rep_id, ${dayColumns}, version)
+       select $1, $2, d.local_date, d.counters, d.xp, d.heartbeat, d.last_activity_at, $4
+         from jsonb_to_recordset($3::jsonb)
+              as d (local_date date, counters jsonb, xp jsonb, heartbeat boolean, last_activity_at timestamptz)
+       on conflict (tenant_id, rep_id, local_date) do update
+          set counters = excluded.counters, xp = excluded.xp, heartbeat = excluded.heartbeat,
+              last_activity_at = excluded.last_activity_at, version = excluded.version
+       returning local_date, counters
+     )
+     insert into ledger.counted_days as c (tenant_id, scope_id, day, ${columnsOf("")})
+     select $1, $2, s.local_date, ${counters.map((counter) => `coalesce(k.${counter}, 0)`).join(", ")}
+       from saved s
+      cross join lateral jsonb_to_record(s.counters) as k (${counters.map((counter) => `${counter} int`).join(", ")})
+     on conflict (tenant_id, scope_id, day) do update
+        set ${counters.map((counter) => `${counter} = excluded.${counter}`).join(", ")}
+      where (${columnsOf("c.")}) is distinct from (${columnsOf("excluded.")})`,
     [rep.tenantId, rep.repId, JSON.stringify(days.map(toDayRow)), version],
   );
+}
+
+function columnsOf(prefix: string): string {
+  return counters.map((counter) => prefix + counter).join(", ");
 }
 
 export async function saveProgression(tx: Tx, rep: RepKey, stored: StoredProgression, version: Version): Promise<void> {

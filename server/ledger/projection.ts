@@ -48,6 +48,8 @@ export type Projecting = {
 export type ProjectedDates = {
   readonly stored: StoredProgression;
   readonly changed: boolean;
+  /** A counter of a date differs: what missions count. */
+  readonly recounted: boolean;
   /** All of the rep's days, and the walk over them. */
   readonly folded: FoldedRep;
 };
@@ -101,7 +103,10 @@ export async function projectDates(
   const progressionChanged = before === null || canonicalJson(after) !== canonicalJson(before);
   if (progressionChanged) await saveProgression(tx, rep, after, version);
   const rows = changedDays.length + entries.saved.length + entries.removed.length + gained.length;
-  return { stored: after, changed: rows > 0 || progressionChanged, folded };
+  const recounted = changedDays.some(
+    (day) => canonicalJson(day.counters) !== canonicalJson(stored.get(day.date)?.counters ?? {}),
+  );
+  return { stored: after, changed: rows > 0 || progressionChanged, recounted, folded };
 }
 
 async function foldDates(

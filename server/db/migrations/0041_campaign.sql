@@ -187,7 +187,9 @@ create table campaign.progress_rows (
   primary key (tenant_id, participant_id, mission_id, window_start),
   unique (tenant_id, id),
   check ((status = 'completed') = (completed_at is not null)),
-  foreign key (tenant_id, participant_id) references campaign.participants (tenant_id, id),
+  -- Without its window a row would have no value; the window has its participant.
+  foreign key (tenant_id, participant_id, window_start, window_end)
+    references campaign.progress_windows (tenant_id, participant_id, window_start, window_end),
   foreign key (tenant_id, mission_id) references campaign.missions (tenant_id, id)
 ) with (fillfactor = 80, autovacuum_vacuum_scale_factor = 0.05);
 
