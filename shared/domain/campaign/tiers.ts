@@ -112,11 +112,3 @@ export function highestTier(tiers: readonly TierRule[], value: bigint): TierRule
   if (!entry) throw new Error("A programme has tiers");
   return others.findLast(({ threshold }) => value >= threshold) ?? entry;
 }
-
-/** Where somebody new begins: in the entry tier, from the programme's start on. */
-export function firstPlace(tiers: readonly TierRule[], programme: Programme): TierPlace {
-  const { id: tierId, checkpointExempt } = highestTier(tiers, 0n);
-  const { startsOn: windowStart, mode, checkpointMonths } = programme;
-  const isOpen = checkpointExempt || mode === "lifetime";
-  return { tierId, windowStart, windowEnd: isOpen ? null : addMonths(windowStart, checkpointMonths) };
-}
