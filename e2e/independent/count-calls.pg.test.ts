@@ -7,7 +7,7 @@ import type { Db } from "../../server/db/db.ts";
 import { createTestDatabase, type TestDatabase } from "../../server/db/testing.ts";
 import { importActivities } from "../../server/imports/import-activities.ts";
 import { createTestTenant, fileOf, instantAtUtc, totalsIn } from "../../server/imports/testing.ts";
-import { settleTenant } from "../../server/ledger/ledger.ts";
+import { settleTenant } from "../../server/ledger/settle-tenant.ts";
 // biome-ignore lint/correctness/useImportExtensions: it takes the declarations beside it for the file.
 import { countCalls } from "./count-calls.mjs";
 

@@ -5,7 +5,7 @@ import type { Db, Tx } from "../../server/db/db.ts";
 import { importActivities } from "../../server/imports/import-activities.ts";
 import type { ImportReport } from "../../server/imports/report.ts";
 import { createTestTenant, fileOf } from "../../server/imports/testing.ts";
-import { settleTenant } from "../../server/ledger/ledger.ts";
+import { settleTenant } from "../../server/ledger/settle-tenant.ts";
 // biome-ignore lint/correctness/useImportExtensions: it takes the declarations beside it for the file.
 import type { CountedReps } from "./count-calls.mjs";
 import type { Span } from "./span.ts";

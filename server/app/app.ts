@@ -9,6 +9,7 @@ import { registerMissionRoutes } from "../campaign/mission-routes.ts";
 import { registerTwin } from "../crm/twin/twin.ts";
 import type { Db } from "../db/db.ts";
 import { registerImportRoutes } from "../imports/routes.ts";
+import { type JobRouteParts, registerJobRoutes } from "../jobs/routes.ts";
 import { registerDecisionRoutes } from "../ledger/decision-routes.ts";
 import { registerHistoryRoutes } from "../ledger/history-routes.ts";
 import { registerRulesetRoutes } from "../ledger/ruleset-routes.ts";
@@ -28,6 +29,7 @@ export type AppParts = {
   readonly db: Db;
   readonly auth: Auth;
   readonly crmStandings: CrmStandings;
+  readonly jobs: JobRouteParts["jobs"];
   readonly metrics: Metrics;
   readonly clock: () => Instant;
   readonly log: FastifyBaseLogger;
@@ -70,6 +72,7 @@ export function createApp(parts: AppParts): FastifyInstance {
     registerDecisionRoutes(signedIn, parts);
     registerHistoryRoutes(signedIn, parts);
     registerRulesetRoutes(signedIn, parts);
+    registerJobRoutes(signedIn, parts);
     registerMissionRoutes(signedIn, parts);
   });
   app.register((twin) => registerTwin(twin, { db: parts.db, clock: { now: parts.clock } }));

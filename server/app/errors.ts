@@ -29,6 +29,7 @@ export const statusByCode: Readonly<Record<FaultCode, number>> = {
   not_amendable: 422,
   not_revocable: 422,
   invalid_dates: 422,
+  needs_force: 422,
   upgrade_required: 426,
   rate_limited: 429,
   internal: 500,

@@ -8,13 +8,18 @@ import { loadSecretKey } from "../crm/secret-key.ts";
 import { errorCodeOf } from "../db/error-code.ts";
 import type { Database } from "../db/open-database.ts";
 import { StartError } from "../db/start-error.ts";
+import { createJobs } from "../jobs/catalogue.ts";
+import type { Scheduler } from "../jobs/scheduler.ts";
+import { settleTenant } from "../ledger/settle-tenant.ts";
+import { tenantIds } from "../org/tenants.ts";
 import { createApp } from "./app.ts";
 import type { Configuration } from "./configuration.ts";
 import { connectCrms, createCountedPublisher, teamStandings } from "./crm.ts";
 import { prepareDemo } from "./demo.ts";
+import { startCountedScheduler } from "./jobs.ts";
 import { keepSecret } from "./kept-secret.ts";
 import { createMetrics } from "./metrics.ts";
-import { startSettling } from "./settling.ts";
+import { keepPresence } from "./presence.ts";
 
 export type ServerParts = {
   readonly configuration: Configuration;
@@ -53,25 +58,41 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     secureCookies: publicUrl?.startsWith("https:") ?? false,
     onError: (error) => log.error({ err: error }, "Signing people in met an error"),
   });
-  const app = createApp({ db, auth, crmStandings: teamStandings, metrics, clock, log, clientFolder, publicUrl });
+  const jobs = createJobs();
+  const wake = async (tenantId: string, job: string) => scheduler?.wake(tenantId, job);
+  const app = createApp({
+    db,
+    auth,
+    crmStandings: teamStandings,
+    jobs: { list: jobs, wake },
+    metrics,
+    clock,
+    log,
+    clientFolder,
+    publicUrl,
+  });
   let publisher: Publisher | null = null;
-  let settling: Awaited<ReturnType<typeof startSettling>> | null = null;
+  let presence: Awaited<ReturnType<typeof keepPresence>> | null = null;
+  let scheduler: Scheduler | null = null;
 
   async function close(): Promise<void> {
     // The publisher first: it may be talking to the twin, which this server is.
     await publisher?.stop();
-    await settling?.stop();
+    await scheduler?.stop();
+    await presence?.stop();
     await app.close();
     await auth.close();
   }
 
   try {
     const demoPassword = await prepareDemo({ db, accounts: auth.accounts, configuration }, clock());
-    settling = await startSettling({ db, clock, log });
+    presence = await keepPresence({ db, clock, log });
+    for (const tenantId of await tenantIds(db)) await settleTenant(db, tenantId, clock());
     await connectCrms(db, box, configuration);
     const url = await app.listen({ host: configuration.host, port: configuration.port });
     publisher = createCountedPublisher({ db, box, url, clock, log, metrics });
     await publisher.start();
+    scheduler = await startCountedScheduler({ db, adminConnectionString, jobs, clock, log, metrics });
     return { url, demoPassword, close };
   } catch (error) {
     await close();

@@ -6,6 +6,7 @@ import { zoneOf } from "#shared/domain/time/zone.ts";
 import { createAuth } from "../auth/auth.ts";
 import type { Role } from "../auth/identity.ts";
 import { createTestDatabase } from "../db/testing.ts";
+import { createJobs } from "../jobs/catalogue.ts";
 import { addMember, assignManager } from "../org/members.ts";
 import { openAccount } from "../org/open-account.ts";
 import { createRep } from "../org/reps.ts";
@@ -30,10 +31,12 @@ export async function createTestServer(
   const log = pino({ level: "silent" });
   const secret = "a secret of the tests that is long enough";
   const auth = createAuth({ adminConnectionString, secret, secureCookies: false, onError: () => {} });
+  const woken: { readonly tenantId: string; readonly job: string }[] = [];
   const parts: AppParts = {
     db,
     auth,
     crmStandings: options.crmStandings ?? (async () => new Map()),
+    jobs: { list: createJobs(), wake: async (tenantId, job) => void woken.push({ tenantId, job }) },
     metrics: createMetrics(),
     clock: () => now,
     log,
@@ -56,6 +59,8 @@ export async function createTestServer(
     auth,
     parts,
     adminConnectionString,
+    /** The jobs that servers were told to look at. Nobody runs them here. */
+    woken,
     now: () => now,
     setNow(instant: Instant) {
       now = instant;

@@ -24,6 +24,7 @@ export type FaultCode =
   | "not_amendable"
   | "not_revocable"
   | "invalid_dates"
+  | "needs_force"
   | "upgrade_required"
   | "server_outdated"
   | "rate_limited"

@@ -13,7 +13,7 @@ import { attemptWith } from "../exams/testing.ts";
 import type { RepKey } from "../org/rep-key.ts";
 import { syncDevice } from "../sync/sync.ts";
 import { createTestSync } from "../sync/testing.ts";
-import { settleTenant } from "./ledger.ts";
+import { settleTenant } from "./settle-tenant.ts";
 import { at, createTestDevice, createTestRep } from "./testing.ts";
 
 let database: TestDatabase;

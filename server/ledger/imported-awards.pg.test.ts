@@ -8,7 +8,7 @@ import type { RepKey } from "../org/rep-key.ts";
 import { syncDevice } from "../sync/sync.ts";
 import type { ImportedActivity } from "./activities-repository.ts";
 import { recordImportedActivities } from "./imported-activities.ts";
-import { settleTenant } from "./ledger.ts";
+import { settleTenant } from "./settle-tenant.ts";
 import { at, createTestDevice, createTestRep, madrid } from "./testing.ts";
 
 let database: TestDatabase;

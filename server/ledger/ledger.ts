@@ -1,11 +1,11 @@
 import type { CivilDate } from "#shared/domain/time/civil-date.ts";
-import type { Instant } from "#shared/domain/time/instant.ts";
-import type { Db, Tx } from "../db/db.ts";
+import type { Tx } from "../db/db.ts";
 import type { Device } from "../org/devices.ts";
 import { dayClockOf } from "../org/rep-profile.ts";
+import { lastAbsence } from "./absence.ts";
 import { decideDates, dueDecisions } from "./awarding.ts";
 import { advanceHead, type Version } from "./heads.ts";
-import { type HeldRep, holdRep } from "./held-rep.ts";
+import type { HeldRep } from "./held-rep.ts";
 import { projectDates, type Touched } from "./projection.ts";
 import { recordSettledDays, type StoredProgression } from "./projection-repository.ts";
 import { settledSince } from "./settlement.ts";
@@ -23,7 +23,10 @@ export async function settleRep(
   finalThrough: CivilDate | null,
   devices: readonly Device[],
 ): Promise<CivilDate | null> {
-  const settled = settledSince({ finalThrough, joinedOn: profile.joinedOn, clock: dayClockOf(profile), devices, now });
+  const unsettled = { finalThrough, joinedOn: profile.joinedOn, clock: dayClockOf(profile), devices, now };
+  let settled = settledSince({ ...unsettled, absence: null });
+  // Few requests settle anything: only those ask whether the servers were away.
+  if (settled.length > 0) settled = settledSince({ ...unsettled, absence: await lastAbsence(tx) });
   await recordSettledDays(tx, rep, settled);
   return settled.at(-1)?.date ?? finalThrough;
 }
@@ -64,7 +67,7 @@ export async function projectRep(
 
   const priceBook = { rulesets: held.rulesets, specializations: profile.specializations };
   const projecting = { profile, priceBook, now, version: nextVersion, before, finalThrough, cause };
-  let { stored, changed, folded } = await projectDates(tx, rep, touched, projecting);
+  let { stored, changed, recounted, folded } = await projectDates(tx, rep, touched, projecting);
   let awarded = false;
   if (due) {
     const { decided, dates, ...decision } = await decideDates(tx, held, due, folded, doubtedFrom);
@@ -73,35 +76,17 @@ export async function projectRep(
     const projected = await projectDates(tx, rep, { changed: dates, added: [] }, again);
     stored = projected.stored;
     changed ||= projected.changed || awarded;
+    recounted ||= projected.recounted;
   }
   if (!changed && !factsChanged) return { version: headVersion, stored, awarded };
 
-  await advanceHead(tx, rep.tenantId, rep.repId, nextVersion);
+  // A mission over logged counters is completed by closed dates alone.
+  const closesMore = stored.progression.closedThrough !== decidedThrough;
+  await advanceHead(tx, rep.tenantId, rep.repId, nextVersion, recounted || closesMore);
   await tx.notify(repChangedChannel, JSON.stringify({ ...rep, deviceId: change.deviceId }));
   return { version: nextVersion, stored, awarded };
 }
 
 function datesOf({ changed, added }: Touched): readonly CivilDate[] {
   return [...changed, ...added.map(({ localDate }) => localDate)];
-}
-
-/** Settles what has become final for every rep of a tenant, one transaction each. Running it twice changes nothing the second time (I6). */
-export async function settleTenant(db: Db, tenantId: string, now: Instant): Promise<void> {
-  const scope = { kind: "tenant", tenantId } as const;
-  const reps = await db.inTransaction(scope, (tx) =>
-    tx.rows<{ id: string }>("select id from org.reps where tenant_id = $1 order by id", [tenantId]),
-  );
-  for (const { id } of reps) {
-    await db.inTransaction(scope, async (tx) => {
-      const held = await holdRep(tx, { tenantId, repId: id }, now);
-      if (!held) return;
-      const finalThrough = await settleRep(tx, held, held.before?.finalThrough ?? null, held.devices);
-      await projectRep(tx, held, {
-        touched: { changed: new Set(), added: [] },
-        finalThrough,
-        factsChanged: false,
-        cause: "settlement",
-      });
-    });
-  }
 }

@@ -3,6 +3,7 @@ import { dayMs, type Instant, plusMs } from "#shared/domain/time/instant.ts";
 import { graceMs } from "#shared/domain/time/timeliness.ts";
 import { type DayClock, endOfDate } from "#shared/domain/time/zone.ts";
 import type { Device } from "../org/devices.ts";
+import { type Absence, waitAfterReturnMs } from "./absence.ts";
 
 export type SettledDay = { readonly date: CivilDate; readonly settledAt: Instant };
 
@@ -11,6 +12,8 @@ export type Unsettled = {
   readonly joinedOn: CivilDate;
   readonly clock: DayClock;
   readonly devices: readonly Device[];
+  /** The last one of all servers. */
+  readonly absence: Absence | null;
   readonly now: Instant;
 };
 
@@ -18,21 +21,34 @@ const deviceSilentAfterMs = 14 * dayMs;
 
 /**
  * The dates that have become final, in order. A date is final once it has ended and every device seen lately has said, after that
- * end, that it holds nothing more of it; in any case after the grace. Settling twice finds nothing the second time (P6).
+ * end, that it holds nothing more of it; in any case after the grace, which servers that were away prolong. Settling twice finds nothing
+ * the second time (P6).
  */
-export function settledSince({ finalThrough, joinedOn, clock, devices, now }: Unsettled): readonly SettledDay[] {
+export function settledSince(unsettled: Unsettled): readonly SettledDay[] {
+  const { finalThrough, joinedOn, clock, devices, absence, now } = unsettled;
   const heard = devices.filter((device) => now - device.lastSyncAt <= deviceSilentAfterMs);
   const settled: SettledDay[] = [];
 
   for (let date = finalThrough === null ? joinedOn : addDays(finalThrough, 1); ; date = addDays(date, 1)) {
     const end = endOfDate(date, clock);
     if (end > now) return settled;
-    const graceEnds = plusMs(end, graceMs);
+    const graceEnds = endOfGrace(end, absence);
     if (graceEnds <= now) settled.push({ date, settledAt: graceEnds });
     else if (heard.length > 0 && heard.every((device) => saidClean(device, date, end)))
       settled.push({ date, settledAt: now });
     else return settled;
   }
+}
+
+/** Where nobody was there to be told when the grace ended, or shortly before, devices get two hours from the return on. */
+function endOfGrace(end: Instant, absence: Absence | null): Instant {
+  const graceEnds = plusMs(end, graceMs);
+  if (absence === null || graceEnds <= absence.awaySince) return graceEnds;
+  return latest(graceEnds, plusMs(absence.returnedAt, waitAfterReturnMs));
+}
+
+function latest(a: Instant, b: Instant): Instant {
+  return a > b ? a : b;
 }
 
 function saidClean(device: Device, date: CivilDate, end: Instant): boolean {

@@ -10,7 +10,7 @@ import { zoneOf } from "#shared/domain/time/zone.ts";
 import type { Operation } from "#shared/protocol/operations.ts";
 import { createTestDatabase, type TestDatabase } from "../db/testing.ts";
 import { attemptWith } from "../exams/testing.ts";
-import { settleTenant } from "../ledger/ledger.ts";
+import { settleTenant } from "../ledger/settle-tenant.ts";
 import { at, createTestDevice, createTestRep } from "../ledger/testing.ts";
 import { codesOf, createTestSync, type TestDevice } from "./testing.ts";
 
