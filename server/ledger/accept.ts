@@ -9,6 +9,7 @@ import type { OperationResult, RepProfile } from "#shared/protocol/sync.ts";
 import { newestVersion } from "#shared/protocol/upgrades.ts";
 import type { Tx } from "../db/db.ts";
 import { activitiesById, saveActivities } from "./activities-repository.ts";
+import { applyToCampaign } from "./campaign-operations.ts";
 import { canonicalJson } from "./canonical.ts";
 import type { HeldRep } from "./held-rep.ts";
 import { amendmentFits, type ReadOperation, readOperation, unknownVersion } from "./judge.ts";
@@ -47,6 +48,8 @@ export type Acceptance = {
   readonly profile: RepProfile | null;
   /** Exams were graded. */
   readonly examined: boolean;
+  /** The rep's part in the campaign has changed. */
+  readonly campaignChanged: boolean;
   /** Dates on which activities were added, changed or taken back. */
   readonly workedDates: ReadonlySet<CivilDate>;
   /** Something was kept that devices may have to learn of. */
@@ -75,6 +78,7 @@ export async function acceptOperations(tx: Tx, held: HeldRep, submission: Submis
       newest: submission.before,
       profile: null,
       examined: false,
+      campaignChanged: false,
       workedDates: new Set(),
       changed: false,
     };
@@ -120,8 +124,10 @@ export async function acceptOperations(tx: Tx, held: HeldRep, submission: Submis
 
   const ofActivities = await applyToActivities(tx, { rep, profile, restoredLately }, accepted);
   const ofRep = await applyToRep(tx, held, accepted);
+  const ofCampaign = await applyToCampaign(tx, held, accepted);
   const refusals = new Map(ofActivities.refusals);
-  for (const [id, error] of ofRep.refusals) refusals.set(id, { id, status: "rejected", error });
+  for (const [id, error] of [...ofRep.refusals, ...ofCampaign.refusals])
+    refusals.set(id, { id, status: "rejected", error });
   for (const [index, { id, status }] of results) {
     const refusal = refusals.get(id);
     if (refusal && status !== "rejected") results.set(index, refusal);
@@ -139,8 +145,9 @@ export async function acceptOperations(tx: Tx, held: HeldRep, submission: Submis
     newest,
     profile: ofRep.profile,
     examined: ofRep.examined,
+    campaignChanged: ofCampaign.changed,
     workedDates,
-    changed: workedDates.size > 0 || ofRep.changed,
+    changed: workedDates.size > 0 || ofRep.changed || ofCampaign.changed,
   };
 }
 

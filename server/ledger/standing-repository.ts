@@ -18,6 +18,8 @@ export type LedgerStanding = {
   readonly reopenedFrom: CivilDate | null;
   /** The newest version of an award or an attempt: few devices have any to pull. */
   readonly awardsVersion: bigint;
+  /** When what a device is told of the campaign changed last: for this rep, and for the whole tenant. */
+  readonly campaign: { readonly ofRep: bigint; readonly ofTenant: bigint };
   /** Which life of the database this is. */
   readonly epoch: string;
   /** It was restored from an older copy, so devices may still bring back what it forgot. */
@@ -36,6 +38,8 @@ type StandingRow = {
   readonly late_through: string | null;
   readonly reopened_from: string | null;
   readonly awards_version: bigint;
+  readonly campaign_of_rep: bigint;
+  readonly campaign_of_tenant: bigint;
 } & (({ readonly level: number } & ProgressionRow) | { readonly level: null });
 
 export async function ledgerStanding(tx: Tx, rep: RepKey, now: Instant): Promise<LedgerStanding> {
@@ -49,7 +53,9 @@ export async function ledgerStanding(tx: Tx, rep: RepKey, now: Instant): Promise
               where o.tenant_id = $1 and o.rep_id = $2 and o.until > $5) as reopened_from,
             greatest((select max(a.version) from ledger.awards a where a.tenant_id = $1 and a.rep_id = $2),
                      (select max(x.version) from ledger.exam_attempts x where x.tenant_id = $1 and x.rep_id = $2),
-                     0) as awards_version
+                     0) as awards_version,
+            coalesce((select h.campaign_version from ledger.heads h where h.tenant_id = $1 and h.scope_id = $2), 0) as campaign_of_rep,
+            coalesce((select h.campaign_version from ledger.heads h where h.tenant_id = $1 and h.scope_id = $1), 0) as campaign_of_tenant
        from ops.epoch e
        left join ledger.progression p on p.tenant_id = $1 and p.rep_id = $2`,
     [rep.tenantId, rep.repId, new Date(now - lateAfterMs), new Date(now - bringBackMs), new Date(now)],
@@ -60,6 +66,7 @@ export async function ledgerStanding(tx: Tx, rep: RepKey, now: Instant): Promise
     lateThrough: row.late_through as CivilDate | null,
     reopenedFrom: row.reopened_from as CivilDate | null,
     awardsVersion: row.awards_version,
+    campaign: { ofRep: row.campaign_of_rep, ofTenant: row.campaign_of_tenant },
     epoch: row.epoch,
     restoredLately: row.restored_lately,
   };

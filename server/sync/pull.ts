@@ -5,6 +5,7 @@ import type { ExamAttempt } from "#shared/domain/progression/exam-attempt.ts";
 import { addDays } from "#shared/domain/time/civil-date.ts";
 import { dateAt } from "#shared/domain/time/zone.ts";
 import { activityWindowDays, type Changes, type Checksum } from "#shared/protocol/sync.ts";
+import { campaignStanding } from "../campaign/standing-repository.ts";
 import type { Tx } from "../db/db.ts";
 import type { HeldRep } from "../ledger/held-rep.ts";
 import type { Projected } from "../ledger/ledger.ts";
@@ -19,6 +20,8 @@ export type PullRequest = {
   readonly plainLogs: readonly Activity[];
   /** The request brought awards or attempts. */
   readonly awarded: boolean;
+  /** The request changed the rep's part in the campaign. */
+  readonly campaignChanged: boolean;
 };
 
 export type Pulled = {
@@ -38,7 +41,7 @@ export async function pullChanges(
   tx: Tx,
   held: HeldRep,
   { version: headVersion, stored }: Projected,
-  { cursor, pageRows, plainLogs, awarded }: PullRequest,
+  { cursor, pageRows, plainLogs, awarded, campaignChanged }: PullRequest,
 ): Promise<Pulled> {
   const { rep, profile, profileVersion, tenantVersion, rulesets, epoch } = held;
   const known = cursor !== null && cursor.epoch === epoch && BigInt(cursor.rep) <= headVersion ? cursor : null;
@@ -86,10 +89,17 @@ export async function pullChanges(
     }
   }
 
-  const tenantChanged = known === null || BigInt(known.tenant) < tenantVersion;
+  const tenantSeen = known === null ? -1n : BigInt(known.tenant);
+  const tenantChanged = tenantSeen < tenantVersion;
+  const { ofRep, ofTenant } = held.campaign;
+  // A round of pages brings it once: with its first page, unless the tenant's changes meanwhile.
+  const repsChanged = page === undefined && (campaignChanged || ofRep > since);
+  const campaign = repsChanged || tenantSeen < ofTenant ? await campaignStanding(tx, rep, held.now) : null;
+  const tenant = String(ofTenant > tenantVersion ? ofTenant : tenantVersion);
   const changes: Changes = {
     ...((tenantChanged || profileVersion > since) && { profile, rulesets }),
     ...(stored && { progression: stored.progression }),
+    ...(campaign && { campaign }),
     days,
     activities,
     awards,
@@ -100,9 +110,7 @@ export async function pullChanges(
     changes,
     // Where pages are left, the last of them brings the logs too.
     impliesLogs: omitsLogs && next === null,
-    cursor: next
-      ? { epoch, tenant: String(tenantVersion), rep: String(since), page: next }
-      : { epoch, tenant: String(tenantVersion), rep: String(upTo) },
+    cursor: next ? { epoch, tenant, rep: String(since), page: next } : { epoch, tenant, rep: String(upTo) },
     more: next !== null || upTo < headVersion,
     checksum: next === null && upTo === headVersion ? await confirmedSums(tx, rep) : null,
   };

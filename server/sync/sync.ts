@@ -51,7 +51,8 @@ export async function syncDevice(
     const cursor = request.cursor === null ? null : readCursor(request.cursor);
     const plainLogs = onlyPlainLogs ? touched.added : [];
     const awarded = acceptance.examined || projected.awarded;
-    const pulled = await pullChanges(tx, after, projected, { cursor, pageRows, plainLogs, awarded });
+    const { campaignChanged } = acceptance;
+    const pulled = await pullChanges(tx, after, projected, { cursor, pageRows, plainLogs, awarded, campaignChanged });
 
     return {
       results,

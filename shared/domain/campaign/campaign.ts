@@ -1,5 +1,6 @@
 import type { CivilDate } from "../time/civil-date.ts";
 import type { Instant } from "../time/instant.ts";
+import type { DayClock } from "../time/zone.ts";
 import type { MissionMetric, MissionType } from "./metric.ts";
 
 export type Tier = {
@@ -70,7 +71,7 @@ export type Reward = {
   readonly enabled: boolean;
 };
 
-/** What the type needs of it; fields of other types are absent. */
+/** What the type needs of it; fields of other types are absent. A device isn't told the coupon before its discount begins. */
 export type RewardConfig = {
   readonly amountMinor?: number;
   readonly displayText?: string;
@@ -118,7 +119,10 @@ export type Redemption = {
   readonly status: RedemptionStatus;
   readonly scheduledFor: Instant | null;
   readonly boost: BoostState | null;
-  readonly boostEndsAt: Instant | null;
+  /** Of a boost or a discount that has begun. */
+  readonly endsAt: Instant | null;
+  /** Of a discount that has begun. */
+  readonly coupon: string | null;
   readonly payoutMinor: number | null;
   readonly shipping: ShippingState | null;
   readonly reason: string | null;
@@ -129,7 +133,8 @@ export type Redemption = {
 /** What a device knows of the campaign: the whole of it, as last confirmed (P8). */
 export type CampaignStanding = {
   readonly asOf: Instant;
-  readonly zone: string;
+  /** The tenant's, by which windows, schedules and raffles are dated. */
+  readonly clock: DayClock;
   readonly currency: string;
   readonly tierId: string | null;
   readonly window: { readonly start: CivilDate; readonly end: CivilDate | null } | null;

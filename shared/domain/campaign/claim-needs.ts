@@ -1,4 +1,5 @@
-import type { Reward, RewardType } from "./campaign.ts";
+import type { Reward } from "./campaign.ts";
+import { isScheduled } from "./redemption.ts";
 
 /** What a rep fills in to claim a reward. */
 export type ClaimNeeds = {
@@ -19,9 +20,4 @@ export function claimNeeds({ type, config }: Pick<Reward, "type" | "config">): C
     address: isPhysical,
     sizes: isPhysical ? (config.sizes ?? []) : [],
   };
-}
-
-/** Whether a reward begins at a time of the rep's choice; the others are handed out as soon as they are claimed. */
-export function isScheduled(type: RewardType): boolean {
-  return type === "commission_boost" || type === "discount";
 }

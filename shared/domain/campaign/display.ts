@@ -1,7 +1,7 @@
 import { counters } from "../ruleset/ruleset.ts";
 import type { CivilDate } from "../time/civil-date.ts";
 import type { CampaignMission, CampaignStanding, MissionProgress, Redemption, Reward } from "./campaign.ts";
-import { isScheduled } from "./claim-needs.ts";
+import { isScheduled } from "./redemption.ts";
 import type { MissionType } from "./metric.ts";
 
 /** A mission in one window of the rep's, with what it has earned there. One without a row is shown for its mission alone. */
