@@ -30,15 +30,18 @@ type RedemptionRow = {
   readonly reason: string | null;
   readonly boost: BoostState | null;
   readonly ends_at: Date | null;
+  readonly coupon: string | null;
   readonly payout_minor: bigint | null;
   readonly shipping: ShippingState | null;
 };
 
 /** What a redemption `r` is read with. */
 const selected = `select r.id, r.participant_id, r.reward_id, r.progress_id, r.type, r.tier_id, r.status, r.scheduled_for, r.claimed_at,
-            r.concluded_at, r.reason, b.state as boost, b.ends_at, b.payout_minor, s.state as shipping
+            r.concluded_at, r.reason, b.state as boost, b.payout_minor, s.state as shipping,
+            coalesce(b.ends_at, d.expires_at) as ends_at, case when d.expires_at is not null then d.coupon end as coupon
        from campaign.redemptions r
        left join campaign.boosts b on b.tenant_id = r.tenant_id and b.redemption_id = r.id
+       left join campaign.discounts d on d.tenant_id = r.tenant_id and d.redemption_id = r.id
        left join campaign.shipments s on s.tenant_id = r.tenant_id and s.redemption_id = r.id`;
 
 /** All that somebody has earned or claimed, the oldest first. */
@@ -114,7 +117,8 @@ function toRedemption(row: RedemptionRow): StoredRedemption {
     status: row.status,
     scheduledFor: instantOrNull(row.scheduled_for),
     boost: row.boost,
-    boostEndsAt: instantOrNull(row.ends_at),
+    endsAt: instantOrNull(row.ends_at),
+    coupon: row.coupon,
     payoutMinor: row.payout_minor === null ? null : Number(row.payout_minor),
     shipping: row.shipping,
     reason: row.reason,
