@@ -1,16 +1,25 @@
 import type { Tx } from "../db/db.ts";
-import { lockHeads } from "../ledger/heads.ts";
 import { repChangedChannel } from "../ledger/ledger.ts";
 
 /** So many participants are changed by one transaction: more would keep their devices waiting. */
 export const participantsAtOnce = 200;
 
 /**
- * Locks the heads of these participants until the transaction ends. What is read for a decision is read afterwards: one statement that locks
- * and reads has read before it waited.
+ * Locks the heads of these participants until the transaction ends, in the order in which everybody locks them, and makes those that are
+ * missing. What is read for a decision is read afterwards: one statement that locks and reads has read before it waited.
  */
 export async function lockParticipants(tx: Tx, tenantId: string, ids: readonly string[]): Promise<void> {
-  if (ids.length > 0) await lockHeads(tx, tenantId, ids);
+  if (ids.length === 0) return;
+  await tx.rows(
+    `insert into ledger.heads (tenant_id, scope_id)
+     select $1, i.id from (select distinct unnest($2::uuid[]) as id) i order by i.id
+     on conflict do nothing`,
+    [tenantId, ids],
+  );
+  await tx.rows(
+    `select from ledger.heads where tenant_id = $1 and scope_id = any ($2) order by scope_id for no key update`,
+    [tenantId, ids],
+  );
 }
 
 /**
