@@ -20,6 +20,7 @@ const LedgerRoute = lazy(async () => ({ default: (await import("./ledger-route.t
 const SyncRoute = lazy(async () => ({ default: (await import("./sync-route.tsx")).SyncRoute }));
 const MoreRoute = lazy(async () => ({ default: (await import("./more-route.tsx")).MoreRoute }));
 const TeamRoute = lazy(async () => ({ default: (await import("./team-route.tsx")).TeamRoute }));
+const CampaignRoute = lazy(async () => ({ default: (await import("./campaign-route.tsx")).CampaignRoute }));
 const RulesRoute = lazy(async () => ({ default: (await import("./rules-route.tsx")).RulesRoute }));
 const OverviewScreen = lazy(async () => ({
   default: (await import("../features/progress/overview-screen.tsx")).OverviewScreen,
@@ -75,6 +76,11 @@ const sync = createRoute({ ...ofReps, path: "/sync", component: SyncRoute });
 const team = createRoute({ ...ofManagers, path: "/team", component: TeamRoute });
 const rules = createRoute({ ...ofManagers, path: "/rules", component: RulesRoute });
 const rulesDraft = createRoute({ ...ofManagers, path: "/rules/draft", component: RulesRoute });
+const campaign = createRoute({ ...ofManagers, path: "/campaign", component: CampaignRoute });
+const campaignDraft = createRoute({ ...ofManagers, path: "/campaign/draft", component: CampaignRoute });
+const redemptions = createRoute({ ...ofManagers, path: "/campaign/redemptions", component: CampaignRoute });
+const tiers = createRoute({ ...ofManagers, path: "/campaign/tiers", component: CampaignRoute });
+const raffles = createRoute({ ...ofManagers, path: "/campaign/raffles", component: CampaignRoute });
 const progress = createRoute({ ...ofReps, path: "/progress", component: OverviewScreen });
 const promotion = createRoute({ ...ofReps, path: "/progress/promotion", component: PromotionScreen });
 const badges = createRoute({ ...ofReps, path: "/progress/badges", component: BadgesScreen });
@@ -93,6 +99,11 @@ const routeTree = root.addChildren([
     team,
     rules,
     rulesDraft,
+    campaign,
+    campaignDraft,
+    redemptions,
+    tiers,
+    raffles,
     progress,
     promotion,
     badges,

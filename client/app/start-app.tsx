@@ -29,6 +29,8 @@ export async function startApp(root: HTMLElement): Promise<void> {
       forgetTeam(userId);
       const { forgetRulesets } = await import("../features/rules/rulesets-query.ts");
       forgetRulesets(userId);
+      const { forgetCampaign } = await import("../features/campaign/campaign-query.ts");
+      forgetCampaign(userId);
     },
   });
   followConsole(session);

@@ -4,7 +4,11 @@ import type { ErrorBody } from "#shared/protocol/errors.ts";
 /** Why a request that only the server can answer came to nothing; a refusal's own code, or how the way there failed. */
 export type AskFailure = { readonly code: string; readonly field?: string; readonly hint?: string };
 
-type Question = { readonly method?: "GET" | "POST"; readonly body?: unknown; readonly signal?: AbortSignal };
+type Question = {
+  readonly method?: "GET" | "POST" | "PUT" | "DELETE";
+  readonly body?: unknown;
+  readonly signal?: AbortSignal;
+};
 
 /** Asks the server for JSON, with a body where one is given. Fails with the server's code, `no_answer`, `not_our_server` or `unavailable`. */
 export async function askServer<Answer>(

@@ -26,6 +26,7 @@ export const en = {
   "nav.sync_center": "Sync centre",
   "nav.sync": "Sync",
   "nav.team": "Team",
+  "nav.campaign": "Campaign",
   "nav.rules": "Rules",
   "nav.more": "More",
 

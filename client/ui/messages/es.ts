@@ -26,6 +26,7 @@ export const es: Catalogue = {
   "nav.sync_center": "Sincronización",
   "nav.sync": "Envíos",
   "nav.team": "Equipo",
+  "nav.campaign": "Campaña",
   "nav.rules": "Reglas",
   "nav.more": "Más",
 

@@ -8,6 +8,7 @@ import {
   Scale,
   ScrollText,
   Sun,
+  Target,
   TrendingUp,
   Users,
 } from "lucide-react";
@@ -97,7 +98,7 @@ function activeOptionsOf({ to }: Screen) {
 }
 
 type Screen = {
-  readonly to: "/" | "/progress" | "/ledger" | "/exams" | "/sync" | "/team" | "/rules" | "/more";
+  readonly to: "/" | "/progress" | "/ledger" | "/exams" | "/sync" | "/team" | "/campaign" | "/rules" | "/more";
   readonly icon: LucideIcon;
   readonly name: MessageKey & `nav.${string}`;
   readonly short?: MessageKey & `nav.${string}`;
@@ -114,6 +115,7 @@ const repScreens: readonly [Screen, ...Screen[]] = [
 ];
 const managerScreens: readonly [Screen, ...Screen[]] = [
   { to: "/team", icon: Users, name: "nav.team" },
+  { to: "/campaign", icon: Target, name: "nav.campaign" },
   { to: "/rules", icon: Scale, name: "nav.rules" },
 ];
 const more: Screen = { to: "/more", icon: Ellipsis, name: "nav.more" };
