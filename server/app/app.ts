@@ -6,6 +6,7 @@ import { registerAuthRoutes } from "../auth/auth-routes.ts";
 import { requireIdentity } from "../auth/identify.ts";
 import { refuseForeignOrigin } from "../auth/same-origin.ts";
 import { registerMissionRoutes } from "../campaign/mission-routes.ts";
+import { registerRecomputeRoutes } from "../campaign/recompute-routes.ts";
 import { registerTwin } from "../crm/twin/twin.ts";
 import type { Db } from "../db/db.ts";
 import { registerImportRoutes } from "../imports/routes.ts";
@@ -74,6 +75,7 @@ export function createApp(parts: AppParts): FastifyInstance {
     registerRulesetRoutes(signedIn, parts);
     registerJobRoutes(signedIn, parts);
     registerMissionRoutes(signedIn, parts);
+    registerRecomputeRoutes(signedIn, parts);
   });
   app.register((twin) => registerTwin(twin, { db: parts.db, clock: { now: parts.clock } }));
   serveClient(app, parts.clientFolder);

@@ -69,7 +69,7 @@ function standingAfter(
       return ok(activated ? null : { activated: true, activating: true });
     case "enable":
       if (state === "draft") return refused;
-      return ok(enabled ? null : { enabled: true });
+      return ok(enabled ? null : { enabled: true, activating: true });
     case "disable":
       if (state === "draft") return refused;
       return ok(enabled ? { enabled: false } : null);

@@ -120,7 +120,7 @@ export type MissionStanding = {
   readonly enabled?: boolean;
   readonly activated?: boolean;
   readonly publishedAt?: Instant;
-  /** Rows that are dormant still have to be moved. */
+  /** Those who have it still have to be marked for the recompute. */
   readonly activating?: boolean;
 };
 

@@ -1,0 +1,121 @@
+import type { Instant } from "#shared/domain/time/instant.ts";
+import type { RecomputeReport } from "#shared/protocol/recompute.ts";
+import type { Db, Tx } from "../db/db.ts";
+import { repChangedChannel } from "../ledger/ledger.ts";
+import { createRedemptions } from "./create-redemptions.ts";
+import { inParts, participantsAtOnce } from "./participant-heads.ts";
+import { claimMarked, compareProgress, type Judged, updateProgress } from "./recompute-repository.ts";
+
+export type RunParts = {
+  readonly db: Db;
+  readonly tenantId: string;
+  readonly now: Instant;
+  /** At most so many participants are written. */
+  readonly limit: number | null;
+  readonly onBatch: (done: number) => void;
+};
+
+export type RunTally = Pick<RecomputeReport, "recalculated" | "changed" | "completed" | "failed">;
+
+/** So many are compared by one statement: it locks nobody. */
+export const comparedAtOnce = 1000;
+
+/** The batches of one recompute, and what they came to together. */
+export function createRecomputeRun({ db, tenantId, now, limit, onBatch }: RunParts) {
+  const scope = { kind: "service", tenantId } as const;
+  const failed: { participantId: string; reason: string }[] = [];
+  let tally = { recalculated: 0, changed: 0, completed: 0 };
+  let done = 0;
+
+  function room(): number {
+    return limit === null ? participantsAtOnce : Math.min(participantsAtOnce, limit - done);
+  }
+
+  function add(judged: Judged, participants: number): void {
+    tally = {
+      recalculated: tally.recalculated + judged.recalculated,
+      changed: tally.changed + judged.changed,
+      completed: tally.completed + judged.completed,
+    };
+    done += participants;
+    onBatch(done);
+  }
+
+  async function write(tx: Tx, ids: readonly string[]): Promise<Judged> {
+    const judged = await updateProgress(tx, tenantId, ids, now);
+    await createRedemptions(tx, tenantId, judged.earned, now);
+    await wakeDevices(tx, tenantId, judged.told);
+    return judged;
+  }
+
+  /** Those of a batch that failed one by one: a fact that can't be summed holds up nobody else. */
+  async function writeEach(ids: readonly string[]): Promise<void> {
+    for (const id of ids) {
+      try {
+        add(await db.inTransaction(scope, (tx) => write(tx, [id])), 1);
+      } catch (error) {
+        failed.push({ participantId: id, reason: error instanceof Error ? error.message : String(error) });
+      }
+    }
+  }
+
+  return {
+    tally: (): RunTally => ({ ...tally, failed }),
+
+    /** What would be written for these participants: counted, but for open rows alone where it is going to be written afterwards. */
+    async compare(ids: readonly string[], isDryRun: boolean): Promise<readonly string[]> {
+      const differing: string[] = [];
+      for (const part of inParts(ids, comparedAtOnce)) {
+        if (isDryRun && limit !== null && differing.length >= limit) break;
+        const judged = await db.inTransaction(scope, (tx) => compareProgress(tx, tenantId, part));
+        differing.push(...judged.told);
+        if (isDryRun) add(judged, part.length);
+        else tally = { ...tally, recalculated: tally.recalculated + judged.recalculated };
+      }
+      return differing;
+    },
+
+    /** Writes what differs of these participants, whoever of them is syncing is waited for. */
+    async update(ids: readonly string[], wasCompared: boolean): Promise<void> {
+      for (const part of inParts(ids)) {
+        const batch = part.slice(0, room());
+        if (batch.length === 0) return;
+        try {
+          const judged = await db.inTransaction(scope, (tx) => write(tx, batch));
+          add(wasCompared ? { ...judged, recalculated: 0 } : judged, batch.length);
+        } catch (error) {
+          if (batch.length === 1) throw error;
+          await writeEach(batch);
+        }
+      }
+    },
+
+    /** The same for those who are marked, until there is nobody. */
+    async updateMarked({ skipLocked }: { readonly skipLocked: boolean }): Promise<void> {
+      for (let claimed = participantsAtOnce; claimed === participantsAtOnce && room() > 0; ) {
+        let ids: readonly string[] = [];
+        const without = failed.map(({ participantId }) => participantId);
+        try {
+          const judged = await db.inTransaction(scope, async (tx) => {
+            ids = await claimMarked(tx, tenantId, { atMost: room(), skipLocked, without });
+            return ids.length === 0 ? null : write(tx, ids);
+          });
+          if (judged) add(judged, ids.length);
+        } catch (error) {
+          if (ids.length === 0) throw error;
+          await writeEach(ids);
+        }
+        claimed = ids.length;
+      }
+    },
+  };
+}
+
+/** Told together: a payload holds some two hundred ids at most. */
+const toldAtOnce = 100;
+
+/** Wakes the devices of these participants when the transaction has ended. */
+export async function wakeDevices(tx: Tx, tenantId: string, ids: readonly string[]): Promise<void> {
+  for (const repIds of inParts(ids, toldAtOnce))
+    await tx.notify(repChangedChannel, JSON.stringify({ tenantId, repIds }));
+}

@@ -1,0 +1,126 @@
+import { err, ok, type Result } from "#shared/domain/result.ts";
+import type { Instant } from "#shared/domain/time/instant.ts";
+import { dateAt } from "#shared/domain/time/zone.ts";
+import type { RecomputeReport } from "#shared/protocol/recompute.ts";
+import type { Db } from "../db/db.ts";
+import { tenantClockOf } from "../org/tenants.ts";
+import { finishActivations } from "./activations.ts";
+import { inParts } from "./participant-heads.ts";
+import {
+  createRows,
+  markedParticipants,
+  missingRows,
+  participantIds,
+  unknownTiers,
+  unmarkedParticipants,
+} from "./recompute-repository.ts";
+import { comparedAtOnce, createRecomputeRun, type RunTally, wakeDevices } from "./recompute-run.ts";
+
+/** Whom a recompute is for: everybody, those who are marked, or those named. Nobody named is refused, and never taken for everybody. */
+export type RecomputeScope = "all" | "marked" | readonly string[];
+
+export type RecomputeOptions = {
+  readonly scope: RecomputeScope;
+  /** Writes nothing and reports what would have been done. */
+  readonly dryRun?: boolean;
+  readonly now: Instant;
+  /** At most so many participants. */
+  readonly limit?: number | null;
+  /** Hears after every batch how many participants are done. */
+  readonly onBatch?: (done: number) => void;
+};
+
+export type NobodyNamed = { readonly code: "nobody_named" };
+
+/**
+ * Makes the rows that are lacking and computes everybody of the scope anew: the authoritative recompute, absolute and exact. Only what differs is
+ * written, in batches of 200 participants; running it again changes nothing.
+ */
+export async function recompute(
+  db: Db,
+  tenantId: string,
+  options: RecomputeOptions,
+): Promise<Result<RecomputeReport, NobodyNamed>> {
+  const created = await createProgressRows(db, tenantId, options);
+  if (!created.ok) return created;
+  const progress = await recomputeProgress(db, tenantId, options);
+  if (!progress.ok) return progress;
+  return ok({ dryRun: options.dryRun ?? false, ...created.value, ...progress.value });
+}
+
+export type CreatedRows = Pick<RecomputeReport, "created" | "unknownTiers">;
+
+/** Makes the rows that those of the scope lack, of all where it is the marked ones, and marks who got one. */
+export async function createProgressRows(
+  db: Db,
+  tenantId: string,
+  options: RecomputeOptions,
+): Promise<Result<CreatedRows, NobodyNamed>> {
+  const { scope, dryRun = false, now, limit = null, onBatch = () => {} } = options;
+  if (scope.length === 0) return err({ code: "nobody_named" });
+  const service = { kind: "service", tenantId } as const;
+  const { ids, today, unknown } = await db.inTransaction(service, async (tx) => ({
+    ids: typeof scope === "string" ? await participantIds(tx, tenantId) : scope,
+    today: dateAt(now, await tenantClockOf(tx, tenantId)),
+    unknown: await unknownTiers(tx, tenantId),
+  }));
+
+  let created = 0;
+  const lacking: string[] = [];
+  for (const part of inParts(ids, comparedAtOnce)) {
+    const missing = await db.inTransaction(service, (tx) => missingRows(tx, tenantId, part, today));
+    const room = limit === null ? missing.length : limit - lacking.length;
+    for (const { participantId, rows } of missing.slice(0, room)) {
+      lacking.push(participantId);
+      if (dryRun) created += rows;
+    }
+  }
+  if (dryRun) return ok({ created, unknownTiers: unknown });
+
+  let done = 0;
+  for (const part of inParts(lacking)) {
+    created += await db.inTransaction(service, async (tx) => {
+      const batch = await createRows(tx, tenantId, part, today);
+      await wakeDevices(tx, tenantId, batch.told);
+      return batch.created;
+    });
+    done += part.length;
+    onBatch(done);
+  }
+  return ok({ created, unknownTiers: unknown });
+}
+
+export type Recomputed = Pick<RecomputeReport, "recalculated" | "changed" | "completed" | "failed">;
+
+/**
+ * Computes the open rows of the scope anew from the facts. A full one first compares, reading only, those whom nothing marks, and then
+ * computes those who differ as it does the marked ones: there is one way of writing, and it corrects whatever is stored.
+ */
+export async function recomputeProgress(
+  db: Db,
+  tenantId: string,
+  options: RecomputeOptions,
+): Promise<Result<RunTally, NobodyNamed>> {
+  const { scope, dryRun = false, now, limit = null, onBatch = () => {} } = options;
+  if (scope.length === 0) return err({ code: "nobody_named" });
+  const run = createRecomputeRun({ db, tenantId, now, limit, onBatch });
+  const read = (ids: typeof participantIds) =>
+    db.inTransaction({ kind: "tenant", tenantId }, (tx) => ids(tx, tenantId));
+
+  if (dryRun) {
+    await run.compare(typeof scope === "string" ? await read(readersByScope[scope]) : scope, true);
+    return ok(run.tally());
+  }
+  await finishActivations(db, tenantId);
+  if (typeof scope !== "string") {
+    await run.update(scope, false);
+    return ok(run.tally());
+  }
+  const differing = scope === "all" ? await run.compare(await read(unmarkedParticipants), false) : [];
+  await run.updateMarked({ skipLocked: true });
+  await run.updateMarked({ skipLocked: false });
+  await run.update(differing, true);
+  return ok(run.tally());
+}
+
+const readersByScope = { all: participantIds, marked: markedParticipants } as const;
