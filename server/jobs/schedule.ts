@@ -6,6 +6,7 @@ import type { Schedule } from "#shared/protocol/jobs.ts";
 /** Two hours on the clock hold every minute of it at least once, whatever a change of the clock does in between. */
 const minutesLookedAt = 120;
 const daysLookedAt = 9;
+const noDateFits = "No date of nine days has the schedule's weekday";
 
 /**
  * The run that is due: the newest scheduled moment up to `now`, unless it or a later one has been taken care of already. Whatever number
@@ -22,8 +23,12 @@ export function nextRun(schedule: Schedule, zone: Zone, after: Instant): Instant
     const first = plusMs(floorToMinute(after), minuteMs);
     return minuteThatFits(schedule, zone, first, minuteMs);
   }
-  const slots = slotsAround(schedule, zone, dateAt(after, startingAtMidnight(zone)), -1, daysLookedAt);
-  return found(slots.find((slot) => slot > after));
+  const today = dateAt(after, startingAtMidnight(zone));
+  for (let days = -1; days <= daysLookedAt; days += 1) {
+    const moment = momentOn(addDays(today, days), schedule, zone);
+    if (moment !== null && moment > after) return moment;
+  }
+  throw new Error(noDateFits);
 }
 
 function slotAtOrBefore(schedule: Schedule, zone: Zone, now: Instant): Instant {
@@ -31,8 +36,12 @@ function slotAtOrBefore(schedule: Schedule, zone: Zone, now: Instant): Instant {
     return minuteThatFits(schedule, zone, floorToMinute(now), -minuteMs);
   }
   // One day ahead too: a clock put back over midnight shows yesterday's date again.
-  const slots = slotsAround(schedule, zone, dateAt(now, startingAtMidnight(zone)), -daysLookedAt, 1);
-  return found(slots.findLast((slot) => slot <= now));
+  const today = dateAt(now, startingAtMidnight(zone));
+  for (let days = 1; days >= -daysLookedAt; days -= 1) {
+    const moment = momentOn(addDays(today, days), schedule, zone);
+    if (moment !== null && moment <= now) return moment;
+  }
+  throw new Error(noDateFits);
 }
 
 type ByMinute = Extract<Schedule, { readonly kind: "minutes" | "hourly" }>;
@@ -51,25 +60,11 @@ function fits(schedule: ByMinute, minute: number): boolean {
   return schedule.kind === "minutes" ? minute % schedule.every === 0 : minute === schedule.minute;
 }
 
-/** The moments of the dates around one, in order. */
-function slotsAround(
-  schedule: ByDate,
-  zone: Zone,
-  date: CivilDate,
-  fromDays: number,
-  toDays: number,
-): readonly Instant[] {
-  const slots: Instant[] = [];
-  for (let days = fromDays; days <= toDays; days += 1) {
-    const day = addDays(date, days);
-    if (schedule.kind === "daily" || weekdayOf(day) === schedule.on) slots.push(momentOf(day, schedule.at, zone));
-  }
-  return slots;
-}
-
-function momentOf(date: CivilDate, at: string, zone: Zone): Instant {
-  const moment = instantAt(date, at, zone);
-  if (moment === null) throw new Error(`Not a time of a schedule: ${at}`);
+/** The moment of the schedule on a date, or `null` where that has none. */
+function momentOn(date: CivilDate, schedule: ByDate, zone: Zone): Instant | null {
+  if (schedule.kind === "weekly" && weekdayOf(date) !== schedule.on) return null;
+  const moment = instantAt(date, schedule.at, zone);
+  if (moment === null) throw new Error(`Not a time of a schedule: ${schedule.at}`);
   return moment;
 }
 
@@ -79,9 +74,4 @@ function startingAtMidnight(zone: Zone) {
 
 function floorToMinute(at: Instant): Instant {
   return instantOf(Math.floor(at / minuteMs) * minuteMs);
-}
-
-function found(slot: Instant | undefined): Instant {
-  if (slot === undefined) throw new Error("No date of nine days has the schedule's weekday");
-  return slot;
 }
