@@ -59,7 +59,8 @@ function pullAnew(device: DeviceRow): DeviceRow {
 }
 
 /** A sum that differs is worth one pull of everything in a row: a second one would find the same. */
-export function afterPull(device: DeviceRow, differs: boolean): DeviceRow {
+export function afterPull({ readPastCampaign, ...device }: DeviceRow, differs: boolean): DeviceRow {
   const done = { ...device, pullingAnew: false, mismatched: differs };
+  if (readPastCampaign) return pullAnew(done);
   return differs && !device.mismatched ? { ...pullAnew(done), mismatched: true } : done;
 }

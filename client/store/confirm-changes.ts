@@ -108,6 +108,11 @@ export async function confirmAwards(
   return rows.flatMap((row) => (row?.predicted ? [row.date] : []));
 }
 
+/** Puts what the server said of the campaign in the place of what it had said. */
+export async function confirmCampaign({ campaign }: Tables, changes: Changes, { pull }: DeviceRow): Promise<void> {
+  if (changes.campaign) await campaign.put({ key: "campaign", standing: changes.campaign, pull });
+}
+
 /**
  * After a pull of everything: what it didn't bring is no longer there. Old rows are taken out only now, so that the screens
  * keep showing them while the pages come in. Returns the dates to fold again.
@@ -127,6 +132,7 @@ export async function sweepUnseen(tables: Tables, device: DeviceRow): Promise<re
   const unseenAwards = await tables.awards.filter((row) => row.pull < device.pull).toArray();
   await tables.awards.bulkDelete(unseenAwards.map(({ id }) => id));
   await tables.attempts.filter((row) => row.pull < device.pull).delete();
+  await tables.campaign.filter((row) => row.pull < device.pull).delete();
 
   return [...unseenDays.map((row) => row.date), ...[...unseen, ...unseenAwards].map((row) => row.localDate)];
 }

@@ -1,6 +1,7 @@
 import { inferOutcome } from "#shared/domain/ledger/outcome.ts";
 import { listRecent } from "./activities.ts";
 import { discardRefused, fixRefused, retryRefused } from "./attention.ts";
+import { claimReward, enterRaffle, givePaymentInfo } from "./campaign-decisions.ts";
 import type { DeviceDatabase } from "./database.ts";
 import type { StorePorts } from "./device.ts";
 import { createLedgerReads } from "./ledger.ts";
@@ -8,6 +9,7 @@ import { completed, logActivity, previewDraft, undoActivity } from "./log.ts";
 import { readOverview } from "./overview.ts";
 import { requestLeave, updateProfile } from "./profile.ts";
 import { exportDevice, listAttention, listPending } from "./queue.ts";
+import { readCampaign } from "./reads/campaign.ts";
 import { listExams } from "./reads/exams.ts";
 import { readProfile } from "./reads/profile.ts";
 import { readBadges, readEfficiency, readPromotion, readTrends } from "./reads/progress.ts";
@@ -38,6 +40,12 @@ export function createStore(db: DeviceDatabase, ports: StorePorts): Store {
       save: (id, change) => saveSitting(db, ports, id, change),
       submit: (id, elapsedSeconds) => submitSitting(db, ports, id, elapsedSeconds),
       drop: (id) => dropSitting(db, id),
+    },
+    campaign: {
+      read: () => readCampaign(db, ports),
+      enterRaffle: (missionId) => enterRaffle(db, ports, missionId),
+      claim: (body) => claimReward(db, ports, body),
+      givePaymentInfo: (body) => givePaymentInfo(db, ports, body),
     },
     activities: {
       recent: (limit) => listRecent(db, ports, limit),

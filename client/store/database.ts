@@ -4,6 +4,7 @@ import type {
   AttemptRow,
   AttentionRow,
   AwardRow,
+  CampaignRow,
   DayRow,
   DeviceRow,
   ProfileFactRow,
@@ -29,6 +30,7 @@ export type Tables = Dexie & {
   readonly awards: Table<AwardRow, string>;
   readonly attempts: Table<AttemptRow, string>;
   readonly profileFacts: Table<ProfileFactRow, string>;
+  readonly campaign: Table<CampaignRow, string>;
   readonly practice: Table<SittingRow, string>;
   readonly suggestions: Table<SuggestionRow, string>;
   readonly device: Table<DeviceRow, string>;

@@ -22,8 +22,18 @@ export async function performAboutRep(
   claim: Claim,
 ): Promise<Result<null, WriteFailure>> {
   const tables = db.strict;
-  const { syncQueue, profileFacts, practice, activities, days, awards, progression, device: devices } = tables;
-  const written = [syncQueue, profileFacts, practice, activities, days, awards, progression, devices];
+  const {
+    syncQueue,
+    profileFacts,
+    practice,
+    campaign,
+    activities,
+    days,
+    awards,
+    progression,
+    device: devices,
+  } = tables;
+  const written = [syncQueue, profileFacts, practice, campaign, activities, days, awards, progression, devices];
   try {
     return await tables.transaction("rw", written, async () => {
       const device = await deviceOf(tables);

@@ -1,3 +1,4 @@
+import type { CampaignStanding } from "#shared/domain/campaign/campaign.ts";
 import type { RepIntent } from "#shared/domain/intents.ts";
 import type { Activity, Disposition } from "#shared/domain/ledger/activity.ts";
 import type { Award } from "#shared/domain/ledger/award.ts";
@@ -68,7 +69,7 @@ export type AttentionRow = {
 /** A fact that the confirmed state doesn't hold. `accepted` once the server has said so. */
 export type RowFact = PendingFact & { readonly deviceSeq?: number; readonly accepted?: boolean };
 
-/** A fact about the rep, not about an activity, that the confirmed state doesn't hold: the profile, leave, an exam. */
+/** A fact about the rep, not about an activity, that the confirmed state doesn't hold: the profile, leave, an exam, the campaign. */
 export type ProfileFactRow = {
   readonly id: string;
   readonly fact: RowFact & RepIntent;
@@ -136,6 +137,13 @@ export type SuggestionRow = {
   readonly outcome: "kept" | "overridden";
 };
 
+/** The one row of `campaign`: what the server last said of it, the whole. */
+export type CampaignRow = {
+  readonly key: "campaign";
+  readonly standing: CampaignStanding;
+  readonly pull: number;
+};
+
 /** The one row of `progression`. */
 export type ProgressionRow = {
   readonly key: "rep";
@@ -177,6 +185,8 @@ export type DeviceRow = {
   readonly pullingAnew: boolean;
   /** The last checksum differed: one pull of everything was tried for it. */
   readonly mismatched: boolean;
+  /** An older app took its cursor past what the server had said of the campaign: a pull of everything brings it again. */
+  readonly readPastCampaign?: boolean;
   /** Numbers the requests, so that an answer can be told from an older one. */
   readonly requests: number;
   /** Where dates are counted before a profile has arrived. */

@@ -9,6 +9,7 @@ import {
   appliedIds,
   confirmActivities,
   confirmAwards,
+  confirmCampaign,
   confirmDays,
   confirmLogs,
   stampOf,
@@ -39,6 +40,7 @@ const answeredTables = [
   "awards",
   "attempts",
   "profileFacts",
+  "campaign",
   "progression",
   "device",
 ] as const;
@@ -87,6 +89,7 @@ export function storeAnswer(
 
     const fold = new Set(current ? await confirmDays(tables, answer.changes, device) : []);
     if (current) for (const date of await confirmAwards(tables, answer.changes, device)) fold.add(date);
+    if (current) await confirmCampaign(tables, answer.changes, device);
     const { changed, pending } = await shelf.save(device);
     for (const date of [...pending, ...(await predictedAmong(tables, changed))]) fold.add(date);
     if (isRepChanged || (current && answer.changes.rulesets)) {
@@ -109,7 +112,7 @@ export function storeAnswer(
     if (next.pull > device.pull) await writeStandingRows(tables, device);
     await devices.put(next);
     const waited = isAsking(before) && !isAsking(device);
-    return { again: answer.more || !current || waited || (differs && !device.mismatched) };
+    return { again: answer.more || !current || waited || next.pull > device.pull };
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Intent, RequestLeave, UpdateProfile } from "#shared/domain/intents.ts";
+import type { ClaimReward, GivePaymentInfo, Intent, RequestLeave, UpdateProfile } from "#shared/domain/intents.ts";
 import type { ActivityDetails, Disposition, LoggableActivity } from "#shared/domain/ledger/activity.ts";
 import type { CallReport, InferredOutcome } from "#shared/domain/ledger/outcome.ts";
 import type { Confirmed } from "#shared/domain/progression/standing.ts";
@@ -10,6 +10,7 @@ import type { Instant } from "#shared/domain/time/instant.ts";
 import type { Timeliness } from "#shared/domain/time/timeliness.ts";
 import type { DayClock, Zone } from "#shared/domain/time/zone.ts";
 import type { LedgerReads } from "./ledger.ts";
+import type { CampaignView } from "./reads/campaign-views.ts";
 import type { ExamView, Sitting, SittingChange } from "./reads/exam-views.ts";
 import type { ProfileView } from "./reads/profile-view.ts";
 import type { BadgeView, GradedEfficiency, Promotion, TrendLength, Trends } from "./reads/progress-views.ts";
@@ -46,6 +47,13 @@ export type Store = {
     submit(id: string, elapsedSeconds: number): Promise<Result<null, WriteFailure>>;
     /** Gives a sitting up. */
     drop(id: string): Promise<void>;
+  };
+  readonly campaign: {
+    /** `undefined` until the server has said something of it, `null` where the tenant has none. */
+    read(): Promise<CampaignView | null | undefined>;
+    enterRaffle(missionId: string): Promise<Result<null, WriteFailure>>;
+    claim(claim: ClaimReward): Promise<Result<null, WriteFailure>>;
+    givePaymentInfo(info: GivePaymentInfo): Promise<Result<null, WriteFailure>>;
   };
   readonly activities: {
     /** The newest first, undone ones included. */

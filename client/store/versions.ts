@@ -48,6 +48,10 @@ export function declareVersions(db: Dexie): void {
 
   // Nothing looks a queued operation up by its id; an index of random ids would cost a write and a deletion for each.
   db.version(4).stores({ syncQueue: "++seq, localDate, target" });
+
+  db.version(5)
+    .stores({ campaign: "key" })
+    .upgrade((transaction) => transaction.table("device").toCollection().modify({ readPastCampaign: true }));
 }
 
 type OldRow = { [field: string]: unknown };

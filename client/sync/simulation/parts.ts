@@ -1,3 +1,4 @@
+import type { CampaignStanding } from "#shared/domain/campaign/campaign.ts";
 import type { SubmitExam } from "#shared/domain/intents.ts";
 import type { Activity } from "#shared/domain/ledger/activity.ts";
 import type { Award } from "#shared/domain/ledger/award.ts";
@@ -11,15 +12,18 @@ export type Part =
   | { readonly part: "days"; readonly value: Day }
   | { readonly part: "activities"; readonly value: Activity }
   | { readonly part: "awards"; readonly value: Award }
-  | { readonly part: "attempts"; readonly value: ExamAttempt };
+  | { readonly part: "attempts"; readonly value: ExamAttempt }
+  | { readonly part: "campaign"; readonly value: CampaignStanding };
 
 /** The changes that these parts are, in their order. */
 export function changesOf(
   parts: readonly Part[],
-): Pick<Changes, "profile" | "days" | "activities" | "awards" | "attempts"> {
+): Pick<Changes, "profile" | "campaign" | "days" | "activities" | "awards" | "attempts"> {
   const profile = parts.find((row) => row.part === "profile");
+  const campaign = parts.find((row) => row.part === "campaign");
   return {
     ...(profile && { profile: profile.value }),
+    ...(campaign && { campaign: campaign.value }),
     days: parts.flatMap((row) => (row.part === "days" ? row.value : [])),
     activities: parts.flatMap((row) => (row.part === "activities" ? row.value : [])),
     awards: parts.flatMap((row) => (row.part === "awards" ? row.value : [])),

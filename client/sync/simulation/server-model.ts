@@ -1,3 +1,4 @@
+import type { CampaignStanding } from "#shared/domain/campaign/campaign.ts";
 import { isAboutProfile, isAboutRep, namedActivity } from "#shared/domain/intents.ts";
 import type { Activity } from "#shared/domain/ledger/activity.ts";
 import type { Award } from "#shared/domain/ledger/award.ts";
@@ -39,13 +40,16 @@ export type ServerModel = {
   days(): readonly Day[];
   profile(): RepProfile;
   awards(): readonly Award[];
+  /** Says what the campaign is like from now on: nothing here works it out. */
+  tell(campaign: CampaignStanding): void;
 };
 
 /** Names an operation that this server refuses, or puts off: by the contact of the activity that it logs. */
 export const refusedContact = "refused";
 export const putOffContact = "put off";
-/** A title that this server refuses. */
+/** A title that this server refuses, and a raffle. */
 export const refusedTitle = "refused";
+export const drawnRaffle = "drawn";
 
 type Row = { readonly version: number; readonly json: string };
 
@@ -186,6 +190,8 @@ export function createServerModel(
     }
     if (operation.kind === "update_profile" && operation.body.title === refusedTitle)
       return { code: "title_unknown", message: "Refused", field: "body.title" };
+    if (operation.kind === "enter_raffle" && operation.body.missionId === drawnRaffle)
+      return { code: "raffle_drawn", message: "Refused", field: "body.missionId" };
     if (operation.kind !== "log_activity") return null;
     const fault = faultOf(operation.body);
     if (fault) return { code: fault.code, message: "Refused", field: fault.field };
@@ -252,6 +258,7 @@ export function createServerModel(
     facts: () => [...facts.values()].map(({ fact }) => fact),
     activities: () => [...activities.values()],
     profile: () => profile,
+    tell: (campaign) => stampRow("campaign", { part: "campaign", value: campaign }),
     awards: () => [...awards.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
     days: () => [...days.values()].sort((a, b) => (a.date < b.date ? -1 : 1)),
   };

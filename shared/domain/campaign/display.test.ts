@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { civilDateOf } from "../time/civil-date.ts";
 import { instantOf } from "../time/instant.ts";
-import type { CampaignMission, MissionProgress, Redemption, Reward, RewardType, Tier } from "./campaign.ts";
+import type { Redemption, RewardType } from "./campaign.ts";
 import {
   compareMissions,
   isListed,
@@ -12,83 +12,18 @@ import {
   missionStatus,
 } from "./display.ts";
 import { listRewards } from "./display-rewards.ts";
+import {
+  testMission as mission,
+  testRedemption as redemption,
+  testReward as reward,
+  testProgress as row,
+  testTiers as tiers,
+} from "./testing.ts";
 
 const today = civilDateOf("2026-04-14");
-const tiers = [1, 2, 3].map((ordinal): Tier => {
-  return { id: `tier_${ordinal}`, ordinal, name: `Tier ${ordinal}`, color: "#888", threshold: 0 };
-});
 const around: MissionSurroundings = { tiers, tierId: "tier_2", entered: [], today, reached: false };
 
-function mission(of: Partial<CampaignMission> = {}): CampaignMission {
-  return {
-    id: "m",
-    title: "",
-    description: "",
-    type: "dial_made",
-    target: 10,
-    tierEligibility: "all",
-    previewFrom: null,
-    displayOrder: 1,
-    featured: false,
-    enabled: true,
-    activated: true,
-    rewardId: "w",
-    raffle: null,
-    ...of,
-  };
-}
-
-function row(of: Partial<MissionProgress> = {}): MissionProgress {
-  return {
-    id: "p",
-    missionId: "m",
-    windowStart: civilDateOf("2026-01-01"),
-    windowEnd: civilDateOf("2026-05-01"),
-    status: "active",
-    completedAt: null,
-    valueAtCompletion: null,
-    cooldownUntil: null,
-    ...of,
-  };
-}
-
 const completed = row({ status: "completed", completedAt: instantOf(1), valueAtCompletion: 10 });
-
-function redemption(of: Partial<Redemption> = {}): Redemption {
-  return {
-    id: "r",
-    rewardId: "w",
-    progressId: "p",
-    status: "claimable",
-    scheduledFor: null,
-    boost: null,
-    endsAt: null,
-    coupon: null,
-    payoutMinor: null,
-    shipping: null,
-    reason: null,
-    claimedAt: null,
-    concludedAt: null,
-    ...of,
-  };
-}
-
-function reward(type: RewardType = "gift_card", of: Partial<Reward> = {}): Reward {
-  return {
-    id: "w",
-    type,
-    source: "mission",
-    tierId: "tier_2",
-    name: "",
-    description: "",
-    config: {},
-    frequency: "one_time",
-    quantity: 1,
-    displayOrder: 1,
-    enabled: true,
-    ...of,
-  };
-}
 
 const raffle = (drawn: boolean, endsOn = today) =>
   mission({
