@@ -89,12 +89,17 @@ export async function updateProgress(tx: Tx, tenantId: string, ids: readonly str
   return toJudged(row);
 }
 
-/** What that would write. Reads only. */
-export async function compareProgress(tx: Tx, tenantId: string, ids: readonly string[]): Promise<Judged> {
+/** What that would write, with a date also to the rows that would be made on it first. Reads only. */
+export async function compareProgress(
+  tx: Tx,
+  tenantId: string,
+  ids: readonly string[],
+  today: CivilDate | null,
+): Promise<Judged> {
   const [row] = await tx.rows<JudgedRow>(
     `select rows_recalculated, rows_changed, rows_completed, differing as told, '{}'::uuid[] as earned
-       from campaign.compare_mission_progress($1, $2)`,
-    [tenantId, ids],
+       from campaign.compare_mission_progress($1, $2, $3)`,
+    [tenantId, ids, today],
   );
   return toJudged(row);
 }

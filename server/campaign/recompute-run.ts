@@ -1,3 +1,4 @@
+import type { CivilDate } from "#shared/domain/time/civil-date.ts";
 import type { Instant } from "#shared/domain/time/instant.ts";
 import type { RecomputeReport } from "#shared/protocol/recompute.ts";
 import type { Db, Tx } from "../db/db.ts";
@@ -17,7 +18,7 @@ export type RunParts = {
 
 export type RunTally = Pick<RecomputeReport, "recalculated" | "changed" | "completed" | "failed">;
 
-/** So many are compared by one statement: it locks nobody. */
+/** So many are read by one statement: it locks nobody. */
 export const comparedAtOnce = 1000;
 
 /** The batches of one recompute, and what they came to together. */
@@ -62,27 +63,33 @@ export function createRecomputeRun({ db, tenantId, now, limit, onBatch }: RunPar
   return {
     tally: (): RunTally => ({ ...tally, failed }),
 
-    /** What would be written for these participants: counted, but for open rows alone where it is going to be written afterwards. */
-    async compare(ids: readonly string[], isDryRun: boolean): Promise<readonly string[]> {
+    /** What would be written for these participants, and to the rows that they would be given today. */
+    async foresee(ids: readonly string[], today: CivilDate): Promise<void> {
+      for (const part of inParts(ids, comparedAtOnce)) {
+        if (limit !== null && done >= limit) return;
+        add(await db.inTransaction(scope, (tx) => compareProgress(tx, tenantId, part, today)), part.length);
+      }
+    },
+
+    /** Those of these participants for whom something would be written. All their open rows count as judged. */
+    async differing(ids: readonly string[]): Promise<readonly string[]> {
       const differing: string[] = [];
       for (const part of inParts(ids, comparedAtOnce)) {
-        if (isDryRun && limit !== null && differing.length >= limit) break;
-        const judged = await db.inTransaction(scope, (tx) => compareProgress(tx, tenantId, part));
+        const judged = await db.inTransaction(scope, (tx) => compareProgress(tx, tenantId, part, null));
         differing.push(...judged.told);
-        if (isDryRun) add(judged, part.length);
-        else tally = { ...tally, recalculated: tally.recalculated + judged.recalculated };
+        tally = { ...tally, recalculated: tally.recalculated + judged.recalculated };
       }
       return differing;
     },
 
-    /** Writes what differs of these participants, whoever of them is syncing is waited for. */
-    async update(ids: readonly string[], wasCompared: boolean): Promise<void> {
+    /** Writes what differs of these participants, waiting for whoever is syncing. `wereJudged`: their open rows are counted already. */
+    async update(ids: readonly string[], wereJudged: boolean): Promise<void> {
       for (const part of inParts(ids)) {
         const batch = part.slice(0, room());
         if (batch.length === 0) return;
         try {
           const judged = await db.inTransaction(scope, (tx) => write(tx, batch));
-          add(wasCompared ? { ...judged, recalculated: 0 } : judged, batch.length);
+          add(wereJudged ? { ...judged, recalculated: 0 } : judged, batch.length);
         } catch (error) {
           if (batch.length === 1) throw error;
           await writeEach(batch);

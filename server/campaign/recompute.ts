@@ -1,4 +1,5 @@
 import { err, ok, type Result } from "#shared/domain/result.ts";
+import type { CivilDate } from "#shared/domain/time/civil-date.ts";
 import type { Instant } from "#shared/domain/time/instant.ts";
 import { dateAt } from "#shared/domain/time/zone.ts";
 import type { RecomputeReport } from "#shared/protocol/recompute.ts";
@@ -50,35 +51,22 @@ export async function recompute(
 
 export type CreatedRows = Pick<RecomputeReport, "created" | "unknownTiers">;
 
-/** Makes the rows that those of the scope lack, of all where it is the marked ones, and marks who got one. */
+/** Makes the rows that those of the scope lack, of everybody where it is the marked ones, and marks who got one. */
 export async function createProgressRows(
   db: Db,
   tenantId: string,
-  options: RecomputeOptions,
+  { scope, dryRun = false, now, limit = null, onBatch = () => {} }: RecomputeOptions,
 ): Promise<Result<CreatedRows, NobodyNamed>> {
-  const { scope, dryRun = false, now, limit = null, onBatch = () => {} } = options;
   if (scope.length === 0) return err({ code: "nobody_named" });
   const service = { kind: "service", tenantId } as const;
-  const { ids, today, unknown } = await db.inTransaction(service, async (tx) => ({
-    ids: typeof scope === "string" ? await participantIds(tx, tenantId) : scope,
-    today: dateAt(now, await tenantClockOf(tx, tenantId)),
-    unknown: await unknownTiers(tx, tenantId),
-  }));
+  const today = await todayOf(db, tenantId, now);
+  const unknown = await db.inTransaction(service, (tx) => unknownTiers(tx, tenantId));
+  const lacking = (await findLacking(db, tenantId, scope, today)).slice(0, limit ?? undefined);
+  if (dryRun) return ok({ created: lacking.reduce((sum, { rows }) => sum + rows, 0), unknownTiers: unknown });
 
   let created = 0;
-  const lacking: string[] = [];
-  for (const part of inParts(ids, comparedAtOnce)) {
-    const missing = await db.inTransaction(service, (tx) => missingRows(tx, tenantId, part, today));
-    const room = limit === null ? missing.length : limit - lacking.length;
-    for (const { participantId, rows } of missing.slice(0, room)) {
-      lacking.push(participantId);
-      if (dryRun) created += rows;
-    }
-  }
-  if (dryRun) return ok({ created, unknownTiers: unknown });
-
   let done = 0;
-  for (const part of inParts(lacking)) {
+  for (const part of inParts(lacking.map(({ participantId }) => participantId))) {
     created += await db.inTransaction(service, async (tx) => {
       const batch = await createRows(tx, tenantId, part, today);
       await wakeDevices(tx, tenantId, batch.told);
@@ -90,8 +78,6 @@ export async function createProgressRows(
   return ok({ created, unknownTiers: unknown });
 }
 
-export type Recomputed = Pick<RecomputeReport, "recalculated" | "changed" | "completed" | "failed">;
-
 /**
  * Computes the open rows of the scope anew from the facts. A full one first compares, reading only, those whom nothing marks, and then
  * computes those who differ as it does the marked ones: there is one way of writing, and it corrects whatever is stored.
@@ -99,28 +85,49 @@ export type Recomputed = Pick<RecomputeReport, "recalculated" | "changed" | "com
 export async function recomputeProgress(
   db: Db,
   tenantId: string,
-  options: RecomputeOptions,
+  { scope, dryRun = false, now, limit = null, onBatch = () => {} }: RecomputeOptions,
 ): Promise<Result<RunTally, NobodyNamed>> {
-  const { scope, dryRun = false, now, limit = null, onBatch = () => {} } = options;
   if (scope.length === 0) return err({ code: "nobody_named" });
   const run = createRecomputeRun({ db, tenantId, now, limit, onBatch });
   const read = (ids: typeof participantIds) =>
     db.inTransaction({ kind: "tenant", tenantId }, (tx) => ids(tx, tenantId));
 
   if (dryRun) {
-    await run.compare(typeof scope === "string" ? await read(readersByScope[scope]) : scope, true);
+    const today = await todayOf(db, tenantId, now);
+    if (scope === "marked") {
+      const lacking = await findLacking(db, tenantId, scope, today);
+      await run.foresee([...(await read(markedParticipants)), ...lacking.map((each) => each.participantId)], today);
+    } else await run.foresee(scope === "all" ? await read(participantIds) : scope, today);
     return ok(run.tally());
   }
+
   await finishActivations(db, tenantId);
   if (typeof scope !== "string") {
     await run.update(scope, false);
     return ok(run.tally());
   }
-  const differing = scope === "all" ? await run.compare(await read(unmarkedParticipants), false) : [];
+  const differing = scope === "all" ? await run.differing(await read(unmarkedParticipants)) : [];
   await run.updateMarked({ skipLocked: true });
   await run.updateMarked({ skipLocked: false });
   await run.update(differing, true);
   return ok(run.tally());
 }
 
-const readersByScope = { all: participantIds, marked: markedParticipants } as const;
+/** Who lacks rows. Reads only: where nothing is missing, nobody is locked. */
+async function findLacking(
+  db: Db,
+  tenantId: string,
+  scope: RecomputeScope,
+  today: CivilDate,
+): Promise<readonly { readonly participantId: string; readonly rows: number }[]> {
+  const service = { kind: "service", tenantId } as const;
+  const ids = typeof scope === "string" ? await db.inTransaction(service, (tx) => participantIds(tx, tenantId)) : scope;
+  const lacking = [];
+  for (const part of inParts(ids, comparedAtOnce))
+    lacking.push(...(await db.inTransaction(service, (tx) => missingRows(tx, tenantId, part, today))));
+  return lacking;
+}
+
+function todayOf(db: Db, tenantId: string, now: Instant): Promise<CivilDate> {
+  return db.inTransaction({ kind: "tenant", tenantId }, async (tx) => dateAt(now, await tenantClockOf(tx, tenantId)));
+}

@@ -139,9 +139,10 @@ create type campaign.summed_window as (participant_id uuid, window_start date, w
 create type campaign.moved_row as (participant_id uuid, mission_id uuid, window_start date, status text, value bigint);
 
 -- Sums the windows of these participants and judges their open rows: the windows that differ from what is stored, the rows that move on, and
--- how many open rows count and have another value. Writes and locks nothing.
+-- how many open rows count and have another value. With `today`, rows that are lacking are judged as though they were there. Writes and
+-- locks nothing.
 create function campaign.judge_mission_progress(
-  tenant uuid, participants uuid[],
+  tenant uuid, participants uuid[], today date,
   out rows_recalculated int, out rows_changed int, out windows campaign.summed_window[], out moves campaign.moved_row[]
 )
 language plpgsql stable
@@ -151,11 +152,21 @@ set jit = off
 as $$
 begin
   -- Each table is restricted by the list itself: with a join alone every batch would read the whole tenant.
-  with fresh as materialized (
+  with missing as materialized (
+    select m.* from campaign.missing_mission_progress(tenant, participants, today) m where today is not null
+  ), fresh as materialized (
     select w.participant_id, w.window_start, w.window_end, campaign.figures(w) as stored, s.figures as summed
       from campaign.progress_windows w
      cross join lateral campaign.sum_days(tenant, w.participant_id, w.window_start, w.window_end) s
      where w.tenant_id = tenant and w.participant_id = any (participants)
+     union all
+    select m.participant_id, m.window_start, m.window_end, array_fill(0::bigint, array[cardinality(s.figures)]), s.figures
+      from (select distinct m.participant_id, m.window_start, m.window_end from missing m) m
+     cross join lateral campaign.sum_days(tenant, m.participant_id, m.window_start, m.window_end) s
+     where not exists (
+       select from campaign.progress_windows w
+        where w.tenant_id = tenant and w.participant_id = m.participant_id and w.window_start = m.window_start
+          and w.window_end = m.window_end)
   ), counting as materialized (
     select m.id, m.target, campaign.figure_of(m.metric) as figure, campaign.figure_of(m.metric) > 5 as is_logged
       from campaign.missions m
@@ -164,6 +175,8 @@ begin
     select p.participant_id, p.mission_id, p.window_start, p.window_end, p.status
       from campaign.progress_rows p
      where p.tenant_id = tenant and p.participant_id = any (participants) and p.status <> 'completed'
+     union all
+    select m.participant_id, m.mission_id, m.window_start, m.window_end, m.status from missing m
   ), valued as materialized (
     select p.*, m.figure, m.target, m.is_logged, f.summed[m.figure] as value, f.stored[m.figure] as was
       from open_rows p
@@ -215,7 +228,7 @@ begin
   call campaign.lock_participants(tenant, participants);
   select j.rows_recalculated, j.rows_changed, j.windows, j.moves
     into rows_recalculated, rows_changed, windows, moves
-    from campaign.judge_mission_progress(tenant, participants) j;
+    from campaign.judge_mission_progress(tenant, participants, null) j;
 
   select coalesce(array_agg(c.participant_id), '{}') into told
     from (select w.participant_id from unnest(windows) w union select m.participant_id from unnest(moves) m) c;
@@ -253,9 +266,10 @@ begin
 end;
 $$;
 
--- What a recompute of these participants would do. `differing` are those for whom it would write something.
+-- What a recompute of these participants would do, with `today` one that makes the rows that are lacking first. `differing` are those for
+-- whom it would write something.
 create function campaign.compare_mission_progress(
-  tenant uuid, participants uuid[],
+  tenant uuid, participants uuid[], today date,
   out rows_recalculated int, out rows_changed int, out rows_completed int, out differing uuid[]
 )
 language sql stable
@@ -263,7 +277,7 @@ begin atomic
   select j.rows_recalculated, j.rows_changed,
          (select count(*) from unnest(j.moves) m where m.status = 'completed'),
          array(select w.participant_id from unnest(j.windows) w union select m.participant_id from unnest(j.moves) m)
-    from campaign.judge_mission_progress(tenant, participants) j;
+    from campaign.judge_mission_progress(tenant, participants, today) j;
 end;
 
 -- A mission of somebody, with its value. It is the metric of the row's window and stored nowhere else; below 0 it is shown as 0.
