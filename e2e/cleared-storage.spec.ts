@@ -20,9 +20,10 @@ test("a browser that cleared the device's storage is caught: what it cost is tol
   await tile(page, "Dial").click();
   await expect(page.getByRole("link", { name: "Offline · 2 saved here" })).toBeVisible();
 
-  await context.setOffline(false);
-  // Before the queue goes out: an address of the server's where the app isn't.
+  // The queue must not go out: the way there is cut before the network is back, which the app would use at once.
   await context.route("**/api/sync", (route) => route.abort());
+  await context.setOffline(false);
+  // An address of the server's where the app isn't.
   await page.goto(`${product.url}/api/health`);
   const cleared = await page.evaluate(async () => {
     const names = (await indexedDB.databases())
