@@ -4,7 +4,8 @@ import type { PaymentMethod, PostalAddress } from "#shared/domain/intents.ts";
 import type { Instant } from "#shared/domain/time/instant.ts";
 import type { Carrier, QueuedRedemption } from "#shared/protocol/redemption-actions.ts";
 import type { Tx } from "../db/db.ts";
-import { type Onlooker, onlookerParameters, visibleToOnlooker } from "../org/reps.ts";
+import { type Onlooker, onlookerParameters } from "../org/reps.ts";
+import { participantVisibleToOnlooker } from "./visible-participants.ts";
 
 export type QueueFilter = {
   /** `open`: what has been claimed and isn't concluded. */
@@ -75,7 +76,7 @@ export async function redemptionQueue(
        left join campaign.shipments s on s.tenant_id = d.tenant_id and s.redemption_id = d.id
        left join campaign.discounts c on c.tenant_id = d.tenant_id and c.redemption_id = d.id
       where d.tenant_id = $1
-        and (p.rep_id is null and $3 = 'admin' or exists (select from org.reps r where r.id = p.rep_id and ${visibleToOnlooker}))
+        and ${participantVisibleToOnlooker}
         and ($6::uuid is null or d.id = $6)
         and case $5 when 'open' then d.status in ('claimed', 'fulfilled')
                     when 'concluded' then d.status in ('concluded', 'rejected')
