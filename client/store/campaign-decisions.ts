@@ -66,7 +66,7 @@ export async function givePaymentInfo(
   return performAboutRep(db, ports, { kind: "give_payment_info", body }, async (tables) => {
     const redemption = (await knownOf(tables))?.standing.redemptions.find(({ id }) => id === body.redemptionId);
     if (!redemption) return { code: "not_found" };
-    return redemption.boost === "pending_info" ? null : refusal("payment_info_not_needed", "redemptionId");
+    return redemption.boost === "pending_info" ? null : refusal("payment_not_asked", "redemptionId");
   });
 }
 

@@ -91,6 +91,8 @@ test("a device of the first version keeps its queue and what it sent, shows what
     rulesets: [],
   });
   expect(device).not.toHaveProperty("ruleset");
+  // Whatever was said of the campaign, this device has read past it.
+  expect(device).toHaveProperty("readPastCampaign", true);
 
   const store = createStore(db, ports);
   expect(await store.progress.overview()).toMatchObject({ totalXp: { confirmed: 10, shown: 10 }, rank: "E-2" });

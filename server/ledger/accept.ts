@@ -7,9 +7,9 @@ import type { Instant } from "#shared/domain/time/instant.ts";
 import { amendableUntil } from "#shared/domain/time/timeliness.ts";
 import type { OperationResult, RepProfile } from "#shared/protocol/sync.ts";
 import { newestVersion } from "#shared/protocol/upgrades.ts";
+import { applyCampaignOperations } from "../campaign/campaign-operations.ts";
 import type { Tx } from "../db/db.ts";
 import { activitiesById, saveActivities } from "./activities-repository.ts";
-import { applyToCampaign } from "./campaign-operations.ts";
 import { canonicalJson } from "./canonical.ts";
 import type { HeldRep } from "./held-rep.ts";
 import { amendmentFits, type ReadOperation, readOperation, unknownVersion } from "./judge.ts";
@@ -124,7 +124,7 @@ export async function acceptOperations(tx: Tx, held: HeldRep, submission: Submis
 
   const ofActivities = await applyToActivities(tx, { rep, profile, restoredLately }, accepted);
   const ofRep = await applyToRep(tx, held, accepted);
-  const ofCampaign = await applyToCampaign(tx, held, accepted);
+  const ofCampaign = await applyCampaignOperations(tx, held, accepted);
   const refusals = new Map(ofActivities.refusals);
   for (const [id, error] of [...ofRep.refusals, ...ofCampaign.refusals])
     refusals.set(id, { id, status: "rejected", error });

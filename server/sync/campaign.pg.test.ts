@@ -8,7 +8,7 @@ import type { Tx } from "../db/db.ts";
 import { createTestDatabase, type TestDatabase } from "../db/testing.ts";
 import { at, createTestDevice, createTestRep } from "../ledger/testing.ts";
 import type { RepKey } from "../org/rep-key.ts";
-import { createTestSync } from "./testing.ts";
+import { codesOf, createTestSync } from "./testing.ts";
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -247,4 +247,69 @@ test("a raffle's seed stays the server's until the draw, and a reward's coupon u
     ]),
   );
   expect((await standingOf(rep))?.missions[0]?.raffle).toMatchObject({ seed });
+});
+
+async function openRaffle(rep: RepKey): Promise<string> {
+  const missionId = await publish(rep, { title: "Raffle", metric: "raffle" });
+  await inTenant(rep, (tx) =>
+    tx.rows(`insert into campaign.raffles (tenant_id, mission_id, seed, opened_at) values ($1, $2, $3, '2026-04-01')`, [
+      rep.tenantId,
+      missionId,
+      "cd".repeat(32),
+    ]),
+  );
+  return missionId;
+}
+
+test("an entry is decided once: the device that made it and the rep's others are told, sent again it is a duplicate", async () => {
+  const rep = await createTestRep(database.db);
+  await createProgramme(rep);
+  const missionId = await openRaffle(rep);
+  const [phone, laptop] = [createTestDevice(), createTestDevice()];
+  const before = await sync(rep, laptop, tuesday);
+  const enter = (recordedAt = tuesday) => phone.operation({ kind: "enter_raffle", body: { missionId } }, recordedAt);
+  const entry = enter();
+  const first = await sync(rep, phone, later(1), [entry], before.cursor);
+  expect(codesOf(first)).toEqual(["applied"]);
+  expect(first.changes.campaign).toMatchObject({
+    entered: [missionId],
+    progress: [{ missionId, status: "completed" }],
+    missions: [{ raffle: { entries: 1 } }],
+  });
+
+  const told = await sync(rep, laptop, later(2), [], before.cursor);
+  expect(told.changes.campaign?.entered).toEqual([missionId]);
+  const again = await sync(rep, phone, later(3), [entry, enter(later(2))], first.cursor);
+  expect(codesOf(again)).toEqual(["duplicate", "already_entered"]);
+  expect(again.changes.campaign).toBeUndefined();
+});
+
+test("a decision that can't be read, or isn't the rep's to take, is refused for itself beside one that is taken", async () => {
+  const rep = await createTestRep(database.db);
+  await createProgramme(rep);
+  const missionId = await openRaffle(rep);
+  const phone = createTestDevice();
+  const claim = { subjectType: "tier_reward", subjectId: randomUUID() } as const;
+  const address = { name: "Ana", line1: "Gran Vía 1", city: "Madrid", postalCode: "28013", country: "Spain" };
+  const operations = [
+    phone.operation({ kind: "claim", body: { ...claim, address } }, tuesday),
+    phone.operation({ kind: "claim", body: { ...claim, scheduledTime: "9:00" } }, tuesday),
+    phone.operation({ kind: "claim", body: claim }, tuesday),
+    phone.operation(
+      { kind: "give_payment_info", body: { redemptionId: randomUUID(), method: "venmo", account: "ana@example.com" } },
+      tuesday,
+    ),
+    phone.operation({ kind: "enter_raffle", body: { missionId } }, tuesday),
+    phone.log({ activity: "email_sent" }, tuesday),
+  ];
+  const answer = await sync(rep, phone, later(1), operations);
+  expect(codesOf(answer)).toEqual([
+    "invalid_country",
+    "invalid_body",
+    "not_claimable",
+    "invalid_account",
+    "applied",
+    "applied",
+  ]);
+  expect(answer.changes.campaign?.entered).toEqual([missionId]);
 });
