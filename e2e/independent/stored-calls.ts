@@ -1,9 +1,9 @@
 import type { CivilDate } from "#shared/domain/time/civil-date.ts";
 import { dayMs, plusMs } from "#shared/domain/time/instant.ts";
 import { endOfDate, type Zone } from "#shared/domain/time/zone.ts";
+import type { ImportReport } from "#shared/protocol/imports.ts";
 import type { Db, Tx } from "../../server/db/db.ts";
 import { importActivities } from "../../server/imports/import-activities.ts";
-import type { ImportReport } from "../../server/imports/report.ts";
 import { createTestTenant, fileOf } from "../../server/imports/testing.ts";
 import { settleTenant } from "../../server/ledger/settle-tenant.ts";
 // biome-ignore lint/correctness/useImportExtensions: it takes the declarations beside it for the file.

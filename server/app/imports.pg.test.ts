@@ -2,7 +2,7 @@ import "temporal-polyfill/global";
 import { Readable } from "node:stream";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ErrorBody } from "#shared/protocol/errors.ts";
-import { csvOf, fileOf } from "../imports/testing.ts";
+import { csvOf, fileOf, header } from "../imports/testing.ts";
 import { createTestServer, createTestTenant, type TestServer } from "./testing.ts";
 
 let server: TestServer;
@@ -45,11 +45,17 @@ test("a manager's file is imported as it streams in, and taken back", async () =
     applied: 1,
     replaced: 0,
     unchanged: 0,
-    rejected: [{ line: 3, column: "rep", value: "s1", reason: "rep_unknown" }],
+    rejected: [{ line: 3, column: "rep", value: "s1", reason: "rep_unknown", hint: expect.any(String) }],
     rejectedRows: 1,
     duplicates: [],
     duplicateRows: 0,
     ignoredColumns: [],
+    columns: header.split(","),
+    newParticipants: [],
+    newParticipantCount: 0,
+    notCounted: 0,
+    notCountedRows: [],
+    possibleDoubles: [],
   });
 
   const undone = await server.post(`/api/imports/${report.importId}/undo`, {}, manager);

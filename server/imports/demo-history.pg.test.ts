@@ -57,7 +57,7 @@ test("the demo history lies on the working days that end yesterday, from the day
 
 test("a start that was killed while it brought the history is completed by the next one", async () => {
   const { tenantId } = await createTestTenant(database.db, { codes, joinedOn: demoHistoryFirstDay(monday, zone) });
-  let left = 20;
+  let left = 13;
   const dying: Db = {
     ...database.db,
     inTransaction: (scope, work) => {

@@ -4,11 +4,11 @@ import { addDays, type CivilDate } from "#shared/domain/time/civil-date.ts";
 import type { Instant } from "#shared/domain/time/instant.ts";
 import { lastWorkingDays, mondayToFriday } from "#shared/domain/time/working-days.ts";
 import { dateAt, type Zone } from "#shared/domain/time/zone.ts";
+import type { ImportReport } from "#shared/protocol/imports.ts";
 import type { Db } from "../db/db.ts";
 import { importActivities } from "./import-activities.ts";
 import { isImported } from "./imports-repository.ts";
-import { type Importer, reachOf } from "./reach-repository.ts";
-import type { ImportReport } from "./report.ts";
+import { type Importer, tenantToday } from "./reach-repository.ts";
 import { settleImports } from "./settle.ts";
 
 /** Dates with calls in the history. */
@@ -31,7 +31,7 @@ export async function importDemoHistory(db: Db, tenantId: string, now: Instant):
   }
 
   const importer: Importer = { tenantId, userId: null, role: "admin" };
-  const { today } = await db.inTransaction(scope, (tx) => reachOf(tx, importer, now));
+  const today = await db.inTransaction(scope, (tx) => tenantToday(tx, tenantId, now));
   const calls = await readFile(path.join(import.meta.dirname, "demo-history", "calls.csv"), "utf8");
   const moved = Buffer.from(moveDays(calls, demoHistoryDays(today)));
   const report = await importActivities(db, importer, { bytes: chunks(moved), origin: "demo_history" }, now);

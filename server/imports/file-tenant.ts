@@ -8,8 +8,9 @@ import { addMember, assignManager } from "../org/members.ts";
 import { openAccount } from "../org/open-account.ts";
 import { createRep } from "../org/reps.ts";
 import { createTeam, createTenant, findTenant } from "../org/tenants.ts";
-import { type HeaderFault, readHeader } from "./call-header.ts";
+import { callColumns } from "./calls/call-row.ts";
 import { type CsvFault, readCsv } from "./csv-records.ts";
+import { type HeaderFault, readHeader } from "./file-header.ts";
 
 export type FileTenant = {
   readonly name: string;
@@ -63,7 +64,7 @@ async function repsNamedIn(bytes: AsyncIterable<Uint8Array>): Promise<Result<rea
     if (!batch.ok) return batch;
     let records = batch.value;
     if (position === null) {
-      const header = readHeader(records[0]?.fields ?? []);
+      const header = readHeader(callColumns, records[0]?.fields ?? []);
       if (!header.ok) return header;
       position = header.value.positions.rep;
       records = records.slice(1);

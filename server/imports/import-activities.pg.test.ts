@@ -6,7 +6,7 @@ import type { Db } from "../db/db.ts";
 import { createTestDatabase, type TestDatabase } from "../db/testing.ts";
 import { importActivities } from "./import-activities.ts";
 import type { Importer } from "./reach-repository.ts";
-import { createTestTenant, csvOf, factsIn, fileOf, testJoinedOn, testNow, totalsIn } from "./testing.ts";
+import { createTestTenant, csvOf, factsIn, fileOf, header, testJoinedOn, testNow, totalsIn } from "./testing.ts";
 import { undoImport } from "./undo-import.ts";
 
 let database: TestDatabase;
@@ -58,6 +58,12 @@ test("rows become calls and deals with their times, attributes and XP", async ()
     duplicates: [],
     duplicateRows: 0,
     ignoredColumns: [],
+    columns: header.split(","),
+    newParticipants: [],
+    newParticipantCount: 0,
+    notCounted: 0,
+    notCountedRows: [],
+    possibleDoubles: [],
   });
   const stored = { rep: "rep01", version: expect.any(BigInt) };
   expect(await factsIn(database.db, tenantId)).toEqual([
@@ -345,7 +351,7 @@ test("an import that was cut off anywhere is completed by the same import again"
     expect(await factsIn(database.db, tenantId)).toHaveLength(6);
     deaths += 1;
   }
-  expect(deaths).toBeGreaterThan(8);
+  expect(deaths).toBeGreaterThan(7);
 });
 
 test("an undo that was cut off anywhere is completed by the next import or undo", async () => {

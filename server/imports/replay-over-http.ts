@@ -3,8 +3,8 @@ import { Readable } from "node:stream";
 import { err, ok, type Result } from "#shared/domain/result.ts";
 import type { CivilDate } from "#shared/domain/time/civil-date.ts";
 import type { ErrorBody } from "#shared/protocol/errors.ts";
+import type { ImportReport } from "#shared/protocol/imports.ts";
 import type { TeamRep } from "#shared/protocol/team.ts";
-import type { ImportReport } from "./report.ts";
 
 export type HttpReplay = {
   /** Where the server answers, `http://127.0.0.1:3000`. */

@@ -1,21 +1,37 @@
-import type { Rejection } from "./call-row.ts";
-import type { Effect } from "./settle.ts";
+import type { FileReport, ImportReport, PossibleDouble, Rejection } from "#shared/protocol/imports.ts";
+import type { Effect } from "./effect.ts";
+import type { StagedRows } from "./import-kind.ts";
+import { withHint } from "./rejection.ts";
 
-/** What came of a file. Lines are counted from 1, the header's being the first. */
-export type ImportReport = Omit<Effect, "withdrawn"> & {
-  readonly importId: string;
-  /** Rows below the header. */
-  readonly rows: number;
-  /** The first thousand rows that were skipped. */
-  readonly rejected: readonly Rejection[];
-  readonly rejectedRows: number;
-  /** Lines, the first thousand found, of rows whose call a later row of the file asserts again: the later one counts. */
-  readonly duplicates: readonly number[];
-  readonly duplicateRows: number;
-  readonly ignoredColumns: readonly string[];
-};
+export const listedAtMost = 1000;
 
-const listedAtMost = 1000;
+/** What a file's rows come to. */
+export function importReport(
+  importId: string,
+  {
+    read,
+    effect,
+    rejected,
+    notCounted,
+    possibleDoubles,
+  }: {
+    readonly read: FileReport;
+    readonly effect: Effect;
+    readonly rejected: readonly Rejection[];
+    readonly notCounted: readonly Rejection[];
+    readonly possibleDoubles: readonly PossibleDouble[];
+  },
+): ImportReport {
+  const { withdrawn: _, ...counts } = effect;
+  return {
+    importId,
+    ...read,
+    ...counts,
+    rejected: rejected.map(withHint),
+    notCountedRows: notCounted.map(withHint),
+    possibleDoubles,
+  };
+}
 
 /** Collects what is known while a file is read, in constant memory: of long lists the beginning, of all the number. */
 export function createTally() {
@@ -26,35 +42,28 @@ export function createTally() {
   let duplicateRows = 0;
 
   return {
-    countRows(count: number): void {
-      rows += count;
+    count(records: number, staged: Pick<StagedRows, "rejected" | "repeated">): void {
+      rows += records;
+      rejectedRows += staged.rejected.length;
+      duplicateRows += staged.repeated.length;
+      rejected.push(...staged.rejected.slice(0, listedAtMost - rejected.length));
+      duplicates.push(...staged.repeated.slice(0, listedAtMost - duplicates.length));
     },
-    reject(rejection: Rejection): void {
-      rejectedRows += 1;
-      if (rejected.length < listedAtMost) rejected.push(rejection);
-    },
-    repeat(lines: readonly number[]): void {
-      duplicateRows += lines.length;
-      duplicates.push(...lines.slice(0, listedAtMost - duplicates.length));
-    },
+    /** The first thousand, by line. */
+    rejected: (): readonly Rejection[] => rejected.toSorted((a, b) => a.line - b.line),
     report(
-      importId: string,
-      { applied, replaced, unchanged }: Effect,
-      ignoredColumns: readonly string[],
-    ): ImportReport {
-      rejected.sort((a, b) => a.line - b.line);
-      duplicates.sort((a, b) => a - b);
+      { columns, ignoredColumns }: Pick<FileReport, "columns" | "ignoredColumns">,
+      newParticipants: readonly string[],
+    ): FileReport {
       return {
-        importId,
-        rows,
-        applied,
-        replaced,
-        unchanged,
-        rejected,
-        rejectedRows,
-        duplicates,
-        duplicateRows,
+        columns,
         ignoredColumns,
+        rows,
+        rejectedRows,
+        duplicates: duplicates.toSorted((a, b) => a - b),
+        duplicateRows,
+        newParticipants: newParticipants.slice(0, listedAtMost),
+        newParticipantCount: newParticipants.length,
       };
     },
   };

@@ -1,46 +1,118 @@
-import type { Readable } from "node:stream";
+import { Readable } from "node:stream";
 import type { FastifyInstance, FastifyRequest } from "fastify";
+import * as z from "zod/mini";
 import { type CivilDate, parseCivilDate } from "#shared/domain/time/civil-date.ts";
 import type { Instant } from "#shared/domain/time/instant.ts";
-import { idSchema } from "#shared/protocol/operations.ts";
+import type { ImportPreview, ImportReport, PastImports, UndoReport } from "#shared/protocol/imports.ts";
 import { requireManager } from "../auth/identity.ts";
+import { readBody, readId } from "../campaign/read-request.ts";
+import { recompute } from "../campaign/recompute.ts";
 import type { Db } from "../db/db.ts";
 import { type Fault, RequestFault } from "../http/fault.ts";
-import { type ImportFault, importActivities } from "./import-activities.ts";
+import { callFiles } from "./calls/call-files.ts";
+import { dropCall } from "./drop-call.ts";
+import { type ImportFault, importFile } from "./import-file.ts";
+import type { ImportKind } from "./import-kind.ts";
+import { isOfImporter, storedImport } from "./imports-repository.ts";
+import { pastImports } from "./past-imports.ts";
+import { previewFile } from "./preview-file.ts";
 import type { Importer } from "./reach-repository.ts";
+import { rejectsCsv } from "./rejects-csv.ts";
+import { storedReport } from "./stored-report.ts";
 import { type UndoFault, undoImport } from "./undo-import.ts";
+import { videoFiles } from "./videos/video-files.ts";
 
 export type ImportRouteParts = { readonly db: Db; readonly clock: () => Instant };
 
-/** Imports of a manager's files: `POST /api/imports/activities` takes CSV as it streams in, `POST /api/imports/:id/undo` takes it back. */
+type FileQuery = { readonly Querystring: { readonly asOf?: string; readonly name?: string } };
+type ById = { readonly Params: { readonly id: string } };
+
+const dropRequestSchema = z.strictObject({ callId: z.string().check(z.minLength(1), z.maxLength(200)) });
+const listedImports = 100;
+
+/**
+ * Imports of a manager's files. `POST /api/imports/{activities,videos}` takes CSV as it streams in, with `?asOf=` and the file's `?name=`;
+ * `…/preview` says what that would do. `GET /api/imports` is the history; of an import there are its report, its rows that weren't taken
+ * as CSV, and its undo. `POST /api/imports/calls/drop` drops a call that the rep had logged.
+ */
 export function registerImportRoutes(app: FastifyInstance, { db, clock }: ImportRouteParts): void {
+  const forManagers = { preHandler: requireManager };
+
   app.register(async (scope) => {
     // The body stays a stream: a file may be larger than the server's memory.
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser("text/csv", (_request, payload, done) => done(null, payload));
-
-    scope.post<{ Querystring: { asOf?: string } }>(
-      "/api/imports/activities",
-      { preHandler: requireManager },
-      async (request) => {
-        const asOf = asOfIn(request.query.asOf);
-        if (!request.body)
-          throw new RequestFault({ code: "unsupported_media_type", message: "Send the file as text/csv." });
-        const bytes = bytesOf(request);
-        const report = await importActivities(db, importerOf(request), { bytes, asOf, origin: "file" }, clock());
-        if (!report.ok) throw new RequestFault(importFault(report.error));
-        return report.value;
-      },
-    );
+    for (const kind of [callFiles, videoFiles]) registerFileRoutes(scope, kind);
   });
 
-  app.post<{ Params: { id: string } }>("/api/imports/:id/undo", { preHandler: requireManager }, async (request) => {
-    const { id } = request.params;
-    if (!idSchema.safeParse(id).success) throw new RequestFault(undoFault({ code: "import_not_found" }));
-    const report = await undoImport(db, importerOf(request), id, clock());
+  function registerFileRoutes(scope: FastifyInstance, kind: ImportKind): void {
+    scope.post<FileQuery>(`/api/imports/${kind.name}`, forManagers, async (request): Promise<ImportReport> => {
+      const file = { ...fileOf(request), name: request.query.name?.slice(0, 200), origin: "file" as const };
+      const report = await importFile(db, kind, importerOf(request), file, clock());
+      if (!report.ok) throw new RequestFault(importFault(report.error));
+      await recomputeMarked(request);
+      return report.value;
+    });
+
+    scope.post<FileQuery>(`/api/imports/${kind.name}/preview`, forManagers, async (request): Promise<ImportPreview> => {
+      const preview = await previewFile(db, kind, importerOf(request), fileOf(request), clock());
+      if (!preview.ok) throw new RequestFault(importFault(preview.error));
+      return preview.value;
+    });
+  }
+
+  app.get("/api/imports", forManagers, async (request): Promise<PastImports> => {
+    const { tenantId } = request.identity;
+    return db.inTransaction({ kind: "tenant", tenantId }, async (tx) => ({
+      imports: await pastImports(tx, importerOf(request), listedImports),
+    }));
+  });
+
+  app.get<ById>("/api/imports/:id", forManagers, (request): Promise<ImportReport> => reportOf(request));
+
+  app.get<ById>("/api/imports/:id/rejects", forManagers, async (request, reply) => {
+    const { importId, columns } = await reportOf(request);
+    const { tenantId } = request.identity;
+    reply.header("content-type", "text/csv; charset=utf-8");
+    reply.header("content-disposition", `attachment; filename="rejects-${importId}.csv"`);
+    return reply.send(Readable.from(rejectsCsv(db, { tenantId, importId }, columns)));
+  });
+
+  app.post<ById>("/api/imports/:id/undo", forManagers, async (request): Promise<UndoReport> => {
+    const report = await undoImport(db, importerOf(request), readId(request.params.id), clock());
     if (!report.ok) throw new RequestFault(undoFault(report.error));
+    await recomputeMarked(request);
     return report.value;
   });
+
+  app.post("/api/imports/calls/drop", forManagers, async (request): Promise<{ readonly callId: string }> => {
+    const { callId } = readBody(dropRequestSchema, request.body);
+    const importer = { ...importerOf(request), userId: request.identity.userId };
+    const dropped = await dropCall(db, importer, callId, clock());
+    if (!dropped.ok) throw new RequestFault({ code: "not_found", message: "There is no such call." });
+    await recomputeMarked(request);
+    return dropped.value;
+  });
+
+  async function reportOf(request: FastifyRequest<ById>): Promise<ImportReport> {
+    const { tenantId } = request.identity;
+    const key = { tenantId, importId: readId(request.params.id) };
+    const report = await db.inTransaction({ kind: "tenant", tenantId }, async (tx) => {
+      const found = await storedImport(tx, key);
+      return found?.accepted && isOfImporter(found, importerOf(request)) ? storedReport(tx, key) : null;
+    });
+    if (report === null) throw new RequestFault(undoFault({ code: "import_not_found" }));
+    return report;
+  }
+
+  /** So that missions that a file completes are shown at once. The import stands if it fails: the marks stay for the next recompute. */
+  async function recomputeMarked(request: FastifyRequest): Promise<void> {
+    try {
+      await recompute(db, request.identity.tenantId, { scope: "marked", now: clock() });
+    } catch (error) {
+      request.log.error({ err: error }, "The recompute after an import failed");
+    }
+  }
 }
 
 function importerOf({ identity: { tenantId, userId, role } }: FastifyRequest): Importer {
@@ -48,12 +120,17 @@ function importerOf({ identity: { tenantId, userId, role } }: FastifyRequest): I
   return { tenantId, userId, role };
 }
 
+function fileOf(request: FastifyRequest<FileQuery>) {
+  const asOf = asOfIn(request.query.asOf);
+  if (!request.body) throw new RequestFault({ code: "unsupported_media_type", message: "Send the file as text/csv." });
+  return { bytes: bytesOf(request.body as Readable), asOf };
+}
+
 /**
  * The body's bytes. Of a file that is refused half-way the rest is let go by: left unread, it would block the connection for the
  * requests to come, and a closed one might swallow the answer.
  */
-async function* bytesOf(request: FastifyRequest): AsyncGenerator<Uint8Array> {
-  const body = request.body as Readable;
+async function* bytesOf(body: Readable): AsyncGenerator<Uint8Array> {
   try {
     yield* body.iterator({ destroyOnReturn: false });
   } finally {

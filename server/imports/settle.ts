@@ -1,92 +1,37 @@
-import { isDeepStrictEqual } from "node:util";
 import type { Instant } from "#shared/domain/time/instant.ts";
+import type { ImportKindName } from "#shared/protocol/imports.ts";
 import type { Db, Tx } from "../db/db.ts";
-import { recordImportedActivities } from "../ledger/imported-activities.ts";
-import { repClocks } from "../org/rep-clocks.ts";
-import { callsOfImport, repsOfImport } from "./assertions-repository.ts";
-import { type CallChange, factChange } from "./call-facts.ts";
-import { type DueImport, dueImports, type ImportKey, lockImports, markApplied } from "./imports-repository.ts";
-import { saveToldCalls, standingCalls, toldCalls } from "./standing-repository.ts";
+import { callFiles } from "./calls/call-files.ts";
+import { noEffect, sumOfEffects } from "./effect.ts";
+import type { ImportKind } from "./import-kind.ts";
+import { dueImport, dueImports, type ImportKey, lockImports, saveProgress } from "./imports-repository.ts";
+import { clearNotCounted, saveRejects } from "./rejects-repository.ts";
+import { videoFiles } from "./videos/video-files.ts";
 
-const callsAtOnce = 5000;
-const beforeAllCalls = "";
-
-/** What became of an import's calls in the ledger: new ones, changed ones, gone ones, and those that it had as they should be. */
-export type Effect = {
-  readonly applied: number;
-  readonly replaced: number;
-  readonly withdrawn: number;
-  readonly unchanged: number;
-};
-
-export const noEffect: Effect = { applied: 0, replaced: 0, withdrawn: 0, unchanged: 0 };
+const kinds: { readonly [name in ImportKindName]: ImportKind } = { activities: callFiles, videos: videoFiles };
 
 /**
- * Tells the ledger what follows from every import and undo that it hasn't learnt of yet, in transactions of at most 5,000 calls. Wherever
- * this is cut off, the next one completes it: what differs is asked of the assertions anew each time. Returns the effects by import.
+ * Applies what follows from every import and undo that isn't applied yet, some thousand rows per transaction. Each keeps how far it came,
+ * so wherever this is cut off the next one goes on; two at once share the work.
  */
-export async function settleImports(db: Db, tenantId: string, now: Instant): Promise<ReadonlyMap<string, Effect>> {
-  const due = await db.inTransaction({ kind: "tenant", tenantId }, (tx) => dueImports(tx, tenantId));
-  const effects = new Map<string, Effect>();
-  for (const one of due) effects.set(one.importId, await settleImport(db, tenantId, one, now));
-  return effects;
-}
-
-async function settleImport(db: Db, tenantId: string, due: DueImport, now: Instant): Promise<Effect> {
+export async function settleImports(db: Db, tenantId: string, now: Instant): Promise<void> {
   const scope = { kind: "tenant", tenantId } as const;
-  const key: ImportKey = { tenantId, importId: due.importId };
-  const isHistory = due.origin === "demo_history";
-  let effect = noEffect;
-
-  for (const repId of await db.inTransaction(scope, (tx) => repsOfImport(tx, key))) {
-    for (let after: string | undefined = beforeAllCalls; after !== undefined; ) {
-      const from: string = after;
-      const callIds = await db.inTransaction(scope, (tx) => callsOfImport(tx, key, repId, from, callsAtOnce));
-      effect = sumOf(effect, await db.inTransaction(scope, (tx) => settleCalls(tx, tenantId, callIds, now, isHistory)));
-      after = callIds.length === callsAtOnce ? callIds.at(-1) : undefined;
-    }
+  for (const importId of await db.inTransaction(scope, (tx) => dueImports(tx, tenantId))) {
+    const key: ImportKey = { tenantId, importId };
+    while (await db.inTransaction(scope, (tx) => settleNext(tx, key, now)));
   }
-  await db.inTransaction(scope, (tx) => markApplied(tx, tenantId, due, now));
-  return effect;
 }
 
-/** A call may leave one rep's ledger for another's: both learn of it at once, in the order in which every transaction locks reps. */
-async function settleCalls(
-  tx: Tx,
-  tenantId: string,
-  callIds: readonly string[],
-  now: Instant,
-  isHistory: boolean,
-): Promise<Effect> {
-  await lockImports(tx, tenantId);
-  const told = new Map((await toldCalls(tx, tenantId, callIds)).map((call) => [call.callId, call]));
-  const standing = new Map((await standingCalls(tx, tenantId, callIds)).map((call) => [call.callId, call]));
+/** Applies the next rows of an import. Says whether any may be left. */
+async function settleNext(tx: Tx, key: ImportKey, now: Instant): Promise<boolean> {
+  await lockImports(tx, key.tenantId);
+  const due = await dueImport(tx, key);
+  if (due === null) return false;
 
-  const changes: CallChange[] = callIds
-    .map((callId) => ({ before: told.get(callId) ?? null, after: standing.get(callId) ?? null }))
-    .filter(({ before, after }) => !isDeepStrictEqual(before, after));
-  if (changes.length > 0) {
-    const repIds = new Set(changes.flatMap(({ before, after }) => [before?.repId ?? [], after?.repId ?? []].flat()));
-    for (const [repId, clock] of await repClocks(tx, tenantId, [...repIds])) {
-      const change = factChange(tenantId, repId, clock, changes);
-      await recordImportedActivities(tx, { tenantId, repId }, change, now, { isHistory });
-    }
-    await saveToldCalls(tx, tenantId, changes);
-  }
-  return effectOf(changes, callIds.length);
-}
-
-function effectOf(changes: readonly CallChange[], calls: number): Effect {
-  const applied = changes.filter(({ before }) => before === null).length;
-  const withdrawn = changes.filter(({ after }) => after === null).length;
-  return { applied, withdrawn, replaced: changes.length - applied - withdrawn, unchanged: calls - changes.length };
-}
-
-function sumOf(a: Effect, b: Effect): Effect {
-  return {
-    applied: a.applied + b.applied,
-    replaced: a.replaced + b.replaced,
-    withdrawn: a.withdrawn + b.withdrawn,
-    unchanged: a.unchanged + b.unchanged,
-  };
+  const { cursor: after, effect: before } = due.progress ?? { cursor: null, effect: noEffect };
+  if (after === null) await clearNotCounted(tx, key);
+  const chunk = await kinds[due.kind].settleNext(tx, key, after, { origin: due.origin, now });
+  await saveRejects(tx, key, chunk.notCounted, []);
+  await saveProgress(tx, key, { cursor: chunk.cursor, effect: sumOfEffects(before, chunk.effect) }, now);
+  return chunk.cursor !== null;
 }

@@ -19,20 +19,6 @@ export async function lockHead(tx: Tx, tenantId: string, scopeId: string): Promi
   return row.version;
 }
 
-/** Locks the heads of several scopes of a tenant, in the order in which all transactions lock them. Nothing is written to a head that is there. */
-export async function lockHeads(tx: Tx, tenantId: string, scopeIds: readonly string[]): Promise<void> {
-  await tx.rows(
-    `insert into ledger.heads (tenant_id, scope_id, version)
-     select $1, s.id, 0 from (select distinct unnest($2::uuid[]) as id) s order by s.id
-     on conflict (tenant_id, scope_id) do nothing`,
-    [tenantId, scopeIds],
-  );
-  await tx.rows(
-    `select from ledger.heads where tenant_id = $1 and scope_id = any ($2::uuid[]) order by scope_id for no key update`,
-    [tenantId, scopeIds],
-  );
-}
-
 /** Locks the heads of all reps of a tenant, in the order in which transactions lock reps. */
 export async function lockHeadsOfReps(tx: Tx, tenantId: string): Promise<void> {
   await tx.rows(

@@ -1,6 +1,7 @@
 import "temporal-polyfill/global";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { csvField } from "#shared/domain/csv-field.ts";
 import { activityEntries } from "#shared/domain/ledger/entries.ts";
 import { loggedActivity, unstamped } from "#shared/domain/ledger/facts.ts";
 import { pricingOn } from "#shared/domain/ledger/pricing.ts";
@@ -8,7 +9,6 @@ import { civilDateOf } from "#shared/domain/time/civil-date.ts";
 import { instantOf } from "#shared/domain/time/instant.ts";
 import type { Zone } from "#shared/domain/time/zone.ts";
 import { createRowMaker } from "../../store/ledger-rows.ts";
-import { csvField } from "../../ui/csv-field.ts";
 import { csvHead, exportedLines, toCsv } from "./ledger-export.ts";
 
 const owner = { tenantId: "t", repId: "r" };

@@ -1,6 +1,6 @@
+import { csvField } from "#shared/domain/csv-field.ts";
 import { causalId, type LedgerOwner } from "#shared/domain/ledger/causal-id.ts";
 import type { LedgerLine, LedgerRow } from "../../store/ledger-rows.ts";
-import { csvField } from "../../ui/csv-field.ts";
 import type { LedgerFilter } from "./ledger-filter.ts";
 
 /** One line of the ledger as it leaves the device. Amounts of a file add up to the sum that the screen shows for the same filter. */

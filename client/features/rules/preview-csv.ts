@@ -1,5 +1,5 @@
+import { csvField } from "#shared/domain/csv-field.ts";
 import type { RepPreview, RulesetPreview } from "#shared/protocol/rulesets.ts";
-import { csvField } from "../../ui/csv-field.ts";
 
 const columns: readonly { readonly name: string; readonly of: (rep: RepPreview) => string | number }[] = [
   { name: "code", of: ({ code }) => code },

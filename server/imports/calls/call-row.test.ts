@@ -3,10 +3,10 @@ import { expect, test } from "vitest";
 import { civilDateOf } from "#shared/domain/time/civil-date.ts";
 import { changedClock } from "#shared/domain/time/clock-change.ts";
 import { zoneOf } from "#shared/domain/time/zone.ts";
+import { readHeader } from "../file-header.ts";
+import { header as headerLine, instantAtUtc } from "../testing.ts";
 import { factChange } from "./call-facts.ts";
-import { callColumns, readHeader } from "./call-header.ts";
-import { readCallRow } from "./call-row.ts";
-import { header as headerLine, instantAtUtc } from "./testing.ts";
+import { callColumns, readCallRow } from "./call-row.ts";
 
 const now = instantAtUtc("2026-06-01T10:00:00Z"); // noon in Madrid
 const reach = new Map([
@@ -18,7 +18,7 @@ const reach = new Map([
 const good = ["c1", "rep01", "2026-05-04", "09:00:11", "76", "cellular", "1", "unknown", "no"];
 
 function headerOf(line: string) {
-  const found = readHeader(line.split(","));
+  const found = readHeader(callColumns, line.split(","));
   if (!found.ok) throw new Error(found.error.code);
   return found.value;
 }
@@ -47,7 +47,7 @@ test("a time is one of the zone that the rep was in when its date began", () => 
 function callOn(date: string) {
   const blank = { channel: null, attempt: null, priorOutcome: null, dealClosed: false };
   return {
-    callId: "c1",
+    key: "c1",
     repId: "rep-1",
     localDate: civilDateOf(date),
     wallTime: "09:00:00",
@@ -71,17 +71,17 @@ test("columns are found in any order, without case and outer spaces; unknown one
       prior_outcome: 8,
       deal_closed: 0,
     },
-    width: 11,
+    names: expect.any(Array),
     ignored: ["Campaign", "Note"],
   });
 });
 
 test("missing and repeated columns refuse the file and are named", () => {
-  expect(readHeader(["call_id", "rep", "date", "time", "channel", "attempt", "prior_outcome"])).toEqual({
+  expect(readHeader(callColumns, ["call_id", "rep", "date", "time", "channel", "attempt", "prior_outcome"])).toEqual({
     ok: false,
     error: { code: "missing_columns", columns: ["duration_seconds", "deal_closed"] },
   });
-  expect(readHeader([...headerLine.split(","), " Rep "])).toEqual({
+  expect(readHeader(callColumns, [...headerLine.split(","), " Rep "])).toEqual({
     ok: false,
     error: { code: "repeated_columns", columns: ["rep"] },
   });
@@ -92,7 +92,7 @@ test("a row becomes an assertion", () => {
     ok: true,
     value: {
       line: 7,
-      callId: "c1",
+      key: "c1",
       repId: "rep-1",
       localDate: "2026-05-04",
       wallTime: "09:00:11",

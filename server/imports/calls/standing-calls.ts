@@ -1,4 +1,4 @@
-import type { Tx } from "../db/db.ts";
+import type { Tx } from "../../db/db.ts";
 import type { CallChange, StandingCall } from "./call-facts.ts";
 
 type CallRow = {
@@ -15,7 +15,7 @@ type CallRow = {
 
 /**
  * These calls as the assertions of all imports that stand make them: each value is that of the greatest (asOf, import) that isn't
- * blank there. A call that no import asserts any more isn't among them.
+ * blank there. A call that no import asserts any more isn't among them, nor one that a manager dropped.
  */
 export async function standingCalls(
   tx: Tx,
@@ -38,6 +38,7 @@ export async function standingCalls(
        from ledger.import_assertions a
        join ledger.imports i on i.tenant_id = a.tenant_id and i.id = a.import_id
       where a.tenant_id = $1 and a.call_id = any ($2) and i.accepted_at is not null and i.undone_at is null
+        and not exists (select from ledger.dropped_calls d where d.tenant_id = $1 and d.call_id = a.call_id)
       group by a.call_id`,
     [tenantId, callIds],
   );

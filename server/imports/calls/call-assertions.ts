@@ -1,12 +1,13 @@
-import type { Tx } from "../db/db.ts";
+import type { Tx } from "../../db/db.ts";
+import type { Cursor } from "../import-kind.ts";
+import type { ImportKey } from "../imports-repository.ts";
 import type { CallAssertion } from "./call-row.ts";
-import type { ImportKey } from "./imports-repository.ts";
 
 /**
  * Keeps assertions of an import that is being read; each call at most once among those given. Of a call that an earlier row of the
  * file asserts, the later row stays, and the earlier one's line is returned.
  */
-export async function stageAssertions(
+export async function stageCalls(
   tx: Tx,
   { tenantId, importId }: ImportKey,
   assertions: readonly CallAssertion[],
@@ -14,17 +15,17 @@ export async function stageAssertions(
   const rows = await tx.rows<{ line: bigint }>(
     `with given as (
        select *
-         from jsonb_to_recordset($3::jsonb) as g ("callId" text, line bigint, "repId" uuid, "localDate" date, "wallTime" text,
+         from jsonb_to_recordset($3::jsonb) as g (key text, line bigint, "repId" uuid, "localDate" date, "wallTime" text,
               "durationSeconds" int, channel text, attempt text, "priorOutcome" text, "dealClosed" boolean)
      ), earlier as (
        select a.line
          from ledger.import_assertions a
-        where a.tenant_id = $1 and a.import_id = $2 and a.call_id in (select g."callId" from given g)
+        where a.tenant_id = $1 and a.import_id = $2 and a.call_id in (select g.key from given g)
      ), staged as (
        insert into ledger.import_assertions as a
               (tenant_id, import_id, call_id, line, rep_id, local_date, wall_time, duration_seconds, channel, attempt, prior_outcome,
                deal_closed)
-       select $1, $2, g."callId", g.line, g."repId", g."localDate", g."wallTime", g."durationSeconds", g.channel, g.attempt,
+       select $1, $2, g.key, g.line, g."repId", g."localDate", g."wallTime", g."durationSeconds", g.channel, g.attempt,
               g."priorOutcome", g."dealClosed"
          from given g
        on conflict (tenant_id, import_id, call_id) do update
@@ -56,33 +57,36 @@ export async function callsOfOthers(
   return new Set(rows.map((row) => row.call_id));
 }
 
-/** The reps that an import names. */
-export async function repsOfImport(tx: Tx, { tenantId, importId }: ImportKey): Promise<readonly string[]> {
-  const rows = await tx.rows<{ rep_id: string }>(
-    `select distinct rep_id
-       from ledger.import_assertions
-      where tenant_id = $1 and import_id = $2
-      order by rep_id`,
-    [tenantId, importId],
-  );
-  return rows.map((row) => row.rep_id);
-}
-
-/** The calls that an import asserts for a rep, `limit` at most, in order from the one after `after`. */
+/** The calls that an import asserts, `limit` at most, rep by rep from the one after `after`. */
 export async function callsOfImport(
   tx: Tx,
   { tenantId, importId }: ImportKey,
-  repId: string,
-  after: string,
+  after: Cursor | null,
   limit: number,
-): Promise<readonly string[]> {
-  const rows = await tx.rows<{ call_id: string }>(
-    `select call_id
+): Promise<readonly Cursor[]> {
+  const [repId, callId] = after ?? [beforeAllReps, ""];
+  const rows = await tx.rows<{ rep_id: string; call_id: string }>(
+    `select rep_id, call_id
        from ledger.import_assertions
-      where tenant_id = $1 and import_id = $2 and rep_id = $3 and call_id > $4
-      order by call_id
+      where tenant_id = $1 and import_id = $2 and (rep_id, call_id) > ($3::uuid, $4)
+      order by rep_id, call_id
       limit $5`,
-    [tenantId, importId, repId, after, limit],
+    [tenantId, importId, repId, callId, limit],
   );
-  return rows.map((row) => row.call_id);
+  return rows.map((row) => [row.rep_id, row.call_id]);
+}
+
+const beforeAllReps = "00000000-0000-0000-0000-000000000000";
+
+/** Lines at which an import asserts these calls. */
+export async function linesOfCalls(
+  tx: Tx,
+  { tenantId, importId }: ImportKey,
+  callIds: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await tx.rows<{ call_id: string; line: bigint }>(
+    `select call_id, line from ledger.import_assertions where tenant_id = $1 and import_id = $2 and call_id = any ($3)`,
+    [tenantId, importId, callIds],
+  );
+  return new Map(rows.map((row) => [row.call_id, Number(row.line)]));
 }

@@ -4,13 +4,31 @@ import { isStorable } from "#shared/domain/storable-text.ts";
 import { addDays, type CivilDate, parseCivilDate } from "#shared/domain/time/civil-date.ts";
 import { type Instant, minuteMs } from "#shared/domain/time/instant.ts";
 import { type DayClock, instantAt, zoneOn } from "#shared/domain/time/zone.ts";
-import type { CallColumn, CallHeader } from "./call-header.ts";
-import type { CsvRecord } from "./csv-records.ts";
+import type { Rejection, RejectionReason } from "#shared/protocol/imports.ts";
+import { cellOf, wrongWidth } from "../cells.ts";
+import type { CsvRecord } from "../csv-records.ts";
+import type { FileHeader } from "../file-header.ts";
+import { rejectionOf } from "../rejection.ts";
+
+/** The columns that a file of calls must have. */
+export const callColumns = [
+  "call_id",
+  "rep",
+  "date",
+  "time",
+  "duration_seconds",
+  "channel",
+  "attempt",
+  "prior_outcome",
+  "deal_closed",
+] as const;
+export type CallColumn = (typeof callColumns)[number];
 
 /** What a row says of a call. `null` is a blank: it says nothing about that. */
 export type CallAssertion = {
   readonly line: number;
-  readonly callId: string;
+  /** The call's id. */
+  readonly key: string;
   readonly repId: string;
   readonly localDate: CivilDate;
   /** Civil time in the rep's zone, `HH:MM:SS`. */
@@ -22,28 +40,6 @@ export type CallAssertion = {
   readonly dealClosed: boolean | null;
 };
 
-export type RejectionReason =
-  | "wrong_number_of_fields"
-  | "unreadable_text"
-  | "too_long"
-  | "blank"
-  | "rep_unknown"
-  | "call_of_another_team"
-  | "not_a_date"
-  | "not_a_time"
-  | "in_the_future"
-  | "not_a_whole_number"
-  | "too_large"
-  | "not_yes_or_no";
-
-/** Why a row was skipped. `value` is what stood there, cut to its first 80 characters. */
-export type Rejection = {
-  readonly line: number;
-  readonly column: CallColumn | null;
-  readonly value: string;
-  readonly reason: RejectionReason;
-};
-
 /** A rep for whom this importer may bring calls, and the civil date where the rep is as the import begins. */
 export type RepInReach = { readonly repId: string; readonly clock: DayClock; readonly today: CivilDate };
 
@@ -51,20 +47,20 @@ const textLimit = 200;
 const attemptLimit = 1_000_000;
 const clockToleranceMs = 5 * minuteMs;
 
-/** A row as an assertion, or its first fault. `reach` is by rep code; No call is later than `now`, give or
+/** A row as an assertion, or its first fault. `reach` is by rep code; no call is later than `now`, give or
  * take 5 min of another clock. */
 export function readCallRow(
-  { line, fields }: CsvRecord,
-  header: CallHeader,
+  record: CsvRecord,
+  header: FileHeader<CallColumn>,
   reach: ReadonlyMap<string, RepInReach>,
   now: Instant,
 ): Result<CallAssertion, Rejection> {
-  const cell = (column: CallColumn) => fields[header.positions[column]]?.trim() ?? "";
+  const { line } = record;
+  const cell = (column: CallColumn) => cellOf(record, header, column);
   const reject = (column: CallColumn, reason: RejectionReason) => err(rejectionOf(line, column, cell(column), reason));
 
-  if (fields.length !== header.width) {
-    return err(rejectionOf(line, null, `${fields.length} of ${header.width}`, "wrong_number_of_fields"));
-  }
+  const width = wrongWidth(record, header);
+  if (width !== null) return err(width);
   for (const column of ["call_id", "rep", "date", "time"] as const)
     if (cell(column) === "") return reject(column, "blank");
   for (const column of ["call_id", "channel", "prior_outcome"] as const) {
@@ -95,7 +91,7 @@ export function readCallRow(
 
   return ok({
     line,
-    callId: cell("call_id"),
+    key: cell("call_id"),
     repId: rep.repId,
     localDate,
     wallTime,
@@ -105,15 +101,6 @@ export function readCallRow(
     priorOutcome: cell("prior_outcome") || null,
     dealClosed: dealClosed.value,
   });
-}
-
-export function rejectionOf(
-  line: number,
-  column: CallColumn | null,
-  value: string,
-  reason: RejectionReason,
-): Rejection {
-  return { line, column, value: value.slice(0, 80), reason };
 }
 
 function wholeNumber(text: string, limit: number): Result<number | null, "not_a_whole_number" | "too_large"> {

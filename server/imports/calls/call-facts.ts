@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { importedFactId } from "#shared/domain/ledger/causal-id.ts";
 import type { CivilDate } from "#shared/domain/time/civil-date.ts";
 import { type DayClock, instantAt, zoneOn } from "#shared/domain/time/zone.ts";
-import type { ImportedActivity } from "../ledger/activities-repository.ts";
+import type { ImportedActivity } from "../../ledger/activities-repository.ts";
 
 /** A call as all standing assertions together make it, blanks filled. */
 export type StandingCall = {

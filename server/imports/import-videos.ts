@@ -1,0 +1,17 @@
+import type { Result } from "#shared/domain/result.ts";
+import type { Instant } from "#shared/domain/time/instant.ts";
+import type { ImportReport } from "#shared/protocol/imports.ts";
+import type { Db } from "../db/db.ts";
+import { type ImportedFile, type ImportFault, importFile } from "./import-file.ts";
+import type { Importer } from "./reach-repository.ts";
+import { videoFiles } from "./videos/video-files.ts";
+
+/** Imports a file of videos, as `importFile` does. */
+export function importVideos(
+  db: Db,
+  importer: Importer,
+  file: ImportedFile,
+  now: Instant,
+): Promise<Result<ImportReport, ImportFault>> {
+  return importFile(db, videoFiles, importer, file, now);
+}
