@@ -7,6 +7,7 @@ import { requireIdentity } from "../auth/identify.ts";
 import { refuseForeignOrigin } from "../auth/same-origin.ts";
 import { registerMissionRoutes } from "../campaign/mission-routes.ts";
 import { registerRecomputeRoutes } from "../campaign/recompute-routes.ts";
+import { registerRedemptionRoutes } from "../campaign/redemption-routes.ts";
 import { registerTwin } from "../crm/twin/twin.ts";
 import type { Db } from "../db/db.ts";
 import { registerImportRoutes } from "../imports/routes.ts";
@@ -75,6 +76,7 @@ export function createApp(parts: AppParts): FastifyInstance {
     registerRulesetRoutes(signedIn, parts);
     registerJobRoutes(signedIn, parts);
     registerMissionRoutes(signedIn, parts);
+    registerRedemptionRoutes(signedIn, parts);
     registerRecomputeRoutes(signedIn, parts);
   });
   app.register((twin) => registerTwin(twin, { db: parts.db, clock: { now: parts.clock } }));

@@ -5,15 +5,15 @@ import type { Instant } from "#shared/domain/time/instant.ts";
 import { dateAt } from "#shared/domain/time/zone.ts";
 import type { MissionPreview } from "#shared/protocol/campaign-missions.ts";
 import type { Db, Tx } from "../db/db.ts";
-import { type Onlooker, onlookerParameters, visibleToOnlooker } from "../org/reps.ts";
+import { type Onlooker, onlookerParameters } from "../org/reps.ts";
 import { tenantClockOf } from "../org/tenants.ts";
+import { participantVisibleToOnlooker } from "./visible-participants.ts";
 
 /** How many dates a preview reads, the tenant's today the last. */
 const previewDays = 28;
 
 /**
- * What a mission would have come to in the last 28 dates, for the reps whom a manager sees and for those who take part without signing in.
- * Read from the dates' own sums, in one statement for everybody. Nothing is written.
+ * What a mission would have come to in the last 28 dates, for those who take part and whom the manager sees. Read from the dates' own sums, in one statement for everybody. Nothing is written.
  */
 export async function previewMission(
   db: Db,
@@ -55,16 +55,16 @@ async function figuresOf(
 ): Promise<readonly FigureRow[]> {
   const summed = type === "raffle" ? "0::bigint" : `coalesce(sum(d.${columnOf(type)}), 0)::bigint`;
   return tx.rows<FigureRow>(
-    `select p.id, coalesce(r.display_name, p.display_name) as name, p.tier_id,
+    `select p.id, coalesce(n.display_name, p.display_name) as name, p.tier_id,
             $5 = $6 or coalesce(own.ordinal >= needed.ordinal, false) as eligible,
             (select ${summed}
                from ledger.counted_days d
               where d.tenant_id = $1 and d.scope_id = p.id and d.day between $7 and $8) as value
        from campaign.participants p
-       left join org.reps r on r.tenant_id = $1 and r.id = p.rep_id
+       left join org.reps n on n.tenant_id = $1 and n.id = p.rep_id
        left join campaign.tiers own on own.tenant_id = $1 and own.id = p.tier_id
        left join campaign.tiers needed on needed.tenant_id = $1 and needed.id = $5
-      where p.tenant_id = $1 and (p.rep_id is null or ${visibleToOnlooker})
+      where ${participantVisibleToOnlooker}
       order by value desc, name`,
     [...onlookerParameters(onlooker), tierEligibility, everyTier, from, to],
   );

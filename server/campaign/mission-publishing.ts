@@ -12,6 +12,8 @@ import {
   missionVersions,
   type StoredMission,
 } from "./missions-repository.ts";
+import { openRaffles } from "./raffle-draw.ts";
+import { recompute } from "./recompute.ts";
 
 /** What a manager does with a version that isn't written any more. */
 export const missionSteps = ["publish", "activate", "enable", "disable", "retire"] as const;
@@ -25,7 +27,8 @@ export type StepRefusal =
 
 /**
  * Takes a mission one step on, and says so to all devices. A step that has been taken already changes nothing. Publishing a version retires
- * the one before it: whoever has that one goes on with it, everybody else gets the new one.
+ * the one before it: whoever has that one goes on with it, everybody else gets the new one. Then whoever is to have it gets it, which a step
+ * that is taken again makes up for where it was cut off.
  */
 export async function takeMissionStep(
   db: Db,
@@ -34,23 +37,34 @@ export async function takeMissionStep(
   now: Instant,
 ): Promise<Result<StoredMission, StepRefusal>> {
   const { tenantId } = manager;
-  return db.inTransaction({ kind: "tenant", tenantId }, async (tx) => {
-    await lockHead(tx, tenantId, tenantId);
-    const before = await missionOf(tx, tenantId, missionId);
-    if (!before) return err({ code: "mission_not_found" });
-    const standing = standingAfter(before, step, now);
-    if (!standing.ok) return standing;
-    if (standing.value === null) return ok(before);
+  const taken = await db.inTransaction(
+    { kind: "tenant", tenantId },
+    async (tx): Promise<Result<StoredMission, StepRefusal>> => {
+      await lockHead(tx, tenantId, tenantId);
+      const before = await missionOf(tx, tenantId, missionId);
+      if (!before) return err({ code: "mission_not_found" });
+      const standing = standingAfter(before, step, now);
+      if (!standing.ok) return standing;
+      if (standing.value === null) return ok(before);
 
-    const fault = await stepFault(tx, tenantId, before, step, now);
-    if (fault) return err({ code: "mission_invalid", fault });
-    const version = await changeCampaign(tx, tenantId);
-    const inherited = step === "publish" ? await retireOlder(tx, tenantId, before, version) : {};
-    await changeStanding(tx, tenantId, missionId, { ...standing.value, ...inherited }, version);
-    const after = await missionOf(tx, tenantId, missionId);
-    await recordMissionAction(tx, manager, now, { action: `${step}_mission`, before, after });
-    return ok(after ?? before);
-  });
+      const fault = await stepFault(tx, tenantId, before, step, now);
+      if (fault) return err({ code: "mission_invalid", fault });
+      const version = await changeCampaign(tx, tenantId);
+      const inherited = step === "publish" ? await retireOlder(tx, tenantId, before, version) : {};
+      await changeStanding(tx, tenantId, missionId, { ...standing.value, ...inherited }, version);
+      if (step === "activate") await openRaffles(tx, tenantId, now);
+      const after = await missionOf(tx, tenantId, missionId);
+      await recordMissionAction(tx, manager, now, { action: `${step}_mission`, before, after });
+      return ok(after ?? before);
+    },
+  );
+  if (taken.ok && isCounting(taken.value)) await recompute(db, tenantId, { scope: "marked", now });
+  return taken;
+}
+
+/** Somebody may lack a row of it, or have one that has to move on. */
+function isCounting({ state, enabled }: StoredMission): boolean {
+  return state === "published" && enabled;
 }
 
 /** What a step changes, `null` where it has been taken. */
