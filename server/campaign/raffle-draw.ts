@@ -11,15 +11,22 @@ import { recordAction } from "../org/audit-log.ts";
 import { tenantClockOf } from "../org/tenants.ts";
 import { changeCampaign } from "./campaign-head.ts";
 
-/** Opens the activated raffles that aren't open yet: from now on the hash of their seed is known. The caller holds the tenant's head. */
+const rafflesToOpen = `campaign.missions m
+      where m.tenant_id = $1 and m.metric = 'raffle' and m.activated and m.state = 'published'
+        and not exists (select from campaign.raffles f where f.tenant_id = $1 and f.mission_id = m.id)`;
+
+/** How many raffles were activated and aren't open yet. */
+export async function countRafflesToOpen(tx: Tx, tenantId: string): Promise<number> {
+  const [row] = await tx.rows<{ count: number }>(`select count(*)::int as count from ${rafflesToOpen}`, [tenantId]);
+  return row?.count ?? 0;
+}
+
+/**
+ * Opens the activated raffles that aren't open yet, and returns how many: from now on the hash of their seed is known. The caller holds the
+ * tenant's head and has said that the campaign changes.
+ */
 export async function openRaffles(tx: Tx, tenantId: string, now: Instant): Promise<number> {
-  const waiting = await tx.rows<{ id: string }>(
-    `select m.id
-       from campaign.missions m
-      where m.tenant_id = $1 and m.metric = 'raffle' and m.activated
-        and not exists (select from campaign.raffles f where f.tenant_id = $1 and f.mission_id = m.id)`,
-    [tenantId],
-  );
+  const waiting = await tx.rows<{ id: string }>(`select m.id from ${rafflesToOpen}`, [tenantId]);
   for (const { id } of waiting)
     await tx.rows(
       `insert into campaign.raffles (tenant_id, mission_id, seed, opened_at) values ($1, $2, $3, $4) on conflict do nothing`,
