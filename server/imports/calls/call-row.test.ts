@@ -47,7 +47,7 @@ test("a time is one of the zone that the rep was in when its date began", () => 
 function callOn(date: string) {
   const blank = { channel: null, attempt: null, priorOutcome: null, dealClosed: false };
   return {
-    key: "c1",
+    callId: "c1",
     repId: "rep-1",
     localDate: civilDateOf(date),
     wallTime: "09:00:00",
