@@ -6,6 +6,8 @@ import { registerAuthRoutes } from "../auth/auth-routes.ts";
 import { requireIdentity } from "../auth/identify.ts";
 import { refuseForeignOrigin } from "../auth/same-origin.ts";
 import { registerMissionRoutes } from "../campaign/mission-routes.ts";
+import { registerProgrammeRoutes } from "../campaign/programme-routes.ts";
+import { registerRaffleRoutes } from "../campaign/raffle-routes.ts";
 import { registerRecomputeRoutes } from "../campaign/recompute-routes.ts";
 import { registerRedemptionRoutes } from "../campaign/redemption-routes.ts";
 import { registerTwin } from "../crm/twin/twin.ts";
@@ -76,7 +78,9 @@ export function createApp(parts: AppParts): FastifyInstance {
     registerRulesetRoutes(signedIn, parts);
     registerJobRoutes(signedIn, parts);
     registerMissionRoutes(signedIn, parts);
+    registerProgrammeRoutes(signedIn, parts);
     registerRedemptionRoutes(signedIn, parts);
+    registerRaffleRoutes(signedIn, parts);
     registerRecomputeRoutes(signedIn, parts);
   });
   app.register((twin) => registerTwin(twin, { db: parts.db, clock: { now: parts.clock } }));

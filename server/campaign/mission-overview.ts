@@ -7,6 +7,7 @@ import type { Tx } from "../db/db.ts";
 import { tenantClockOf } from "../org/tenants.ts";
 import { missionVersions, rowsOfMissions } from "./missions-repository.ts";
 import { currencyOf, tiersOf } from "./programme-repository.ts";
+import { rewardsOf } from "./rewards-repository.ts";
 
 /** All missions with everything that a draft is written and judged by. */
 export async function campaignMissions(tx: Tx, tenantId: string, now: Instant): Promise<CampaignMissions> {
@@ -26,14 +27,8 @@ export async function campaignMissions(tx: Tx, tenantId: string, now: Instant): 
 const noRows = { dormant: 0, active: 0, completed: 0 };
 
 async function missionRewards(tx: Tx, tenantId: string): Promise<readonly MissionReward[]> {
-  const rows = await tx.rows<MissionReward & { readonly tier_id: string }>(
-    `select id, name, tier_id, enabled, type
-       from campaign.rewards
-      where tenant_id = $1 and source = 'mission'
-      order by tier_id, display_order, name`,
-    [tenantId],
-  );
-  return rows.map(({ id, name, tier_id, enabled, type }) => ({ id, name, tierId: tier_id, enabled, type }));
+  const rewards = (await rewardsOf(tx, tenantId)).filter(({ source }) => source === "mission");
+  return rewards.map(({ id, name, tierId, enabled, type }) => ({ id, name, tierId, enabled, type }));
 }
 
 /**

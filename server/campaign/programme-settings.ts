@@ -61,7 +61,7 @@ export async function saveProgramme(
 }
 
 /** Whether something has been decided or promised by the programme. */
-async function isLaunched(tx: Tx, tenantId: string): Promise<boolean> {
+export async function isLaunched(tx: Tx, tenantId: string): Promise<boolean> {
   const [row] = await tx.rows<{ launched: boolean }>(
     `select exists (select from campaign.missions where tenant_id = $1 and state <> 'draft')
          or exists (select from campaign.tier_checkpoints where tenant_id = $1) as launched`,
