@@ -1,4 +1,7 @@
 import { minuteMs } from "#shared/domain/time/instant.ts";
+import { writeCommunications } from "../campaign/communications.ts";
+import { settleBoosts } from "../campaign/settle-boosts.ts";
+import { settleRaffles } from "../campaign/settle-raffles.ts";
 import { datesToSettle, repsToSettle, settleRepAlone } from "../ledger/settle-tenant.ts";
 import type { Job, JobContext } from "./job.ts";
 import { errorText } from "./step-log.ts";
@@ -16,7 +19,12 @@ export const settlement: Job = {
   timeoutMs: 20 * minuteMs,
   includedInAll: true,
   needsForce: false,
-  steps: [{ name: "dates", run: settleDates }],
+  steps: [
+    { name: "dates", run: settleDates },
+    { name: "raffles", run: settleRaffles },
+    { name: "boosts", run: settleBoosts },
+    { name: "communications", run: writeCommunications },
+  ],
 };
 
 /** A transaction per rep, in the order of ids. The limit counts reps. One that can't be settled doesn't hold up the others. */
