@@ -2,7 +2,10 @@ import "temporal-polyfill/global";
 import { Readable } from "node:stream";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ErrorBody } from "#shared/protocol/errors.ts";
+import type { ImportReport, PastImports } from "#shared/protocol/imports.ts";
 import { csvOf, fileOf, header } from "../imports/testing.ts";
+import { videoCsv } from "../imports/videos/testing.ts";
+import { repChangedChannel } from "../ledger/ledger.ts";
 import { createTestServer, createTestTenant, type TestServer } from "./testing.ts";
 
 let server: TestServer;
@@ -21,8 +24,13 @@ afterAll(() => server.close());
 const call = "c1,n1,2026-05-04,09:00:11,130,cellular,2,failure,no";
 
 /** Sent as it is read: the length isn't known before. */
-function upload(content: string | Uint8Array, headers: Record<string, string>, query = ""): Promise<Response> {
-  return fetch(`${server.url}/api/imports/activities${query}`, {
+function upload(
+  content: string | Uint8Array,
+  headers: Record<string, string>,
+  query = "",
+  kind: "activities" | "videos" = "activities",
+): Promise<Response> {
+  return fetch(`${server.url}/api/imports/${kind}${query}`, {
     method: "POST",
     headers: { "content-type": "text/csv", ...headers },
     body: Readable.toWeb(Readable.from(fileOf(content, 16_384))),
@@ -112,4 +120,80 @@ test("other content than CSV isn't taken", async () => {
   expect(await refusal(json)).toMatchObject([415, { code: "unsupported_media_type" }]);
   const none = await fetch(`${server.url}/api/imports/activities`, { method: "POST", headers: manager });
   expect(await refusal(none)).toMatchObject([415, { code: "unsupported_media_type" }]);
+});
+
+const video = (code: string, units: number) => `${code},https://v/${code},2026-05-04,10,2,0,${units},$5.00,,`;
+
+test("a file of videos is previewed, imported, listed and taken back, and its rejected rows can be had", async () => {
+  const content = videoCsv(video("N1", 3), video("s1", 3), "=cmd,https://v/3,2026-05-04,x,,,,,,");
+  const preview = await upload(content, manager, "/preview?asOf=2026-05-05", "videos");
+  expect([preview.status, await preview.json()]).toMatchObject([200, { rows: 3, applied: 1, rejectedRows: 2 }]);
+
+  const answer = await upload(content, manager, "?asOf=2026-05-05&name=may.csv", "videos");
+  const report = (await answer.json()) as ImportReport;
+  expect([answer.status, report]).toMatchObject([200, { applied: 1, rejectedRows: 2 }]);
+  expect(report.rejected.map(({ line, column, reason }) => [line, column, reason])).toEqual([
+    [3, "Handle", "handle_of_another_team"],
+    [4, "Views", "not_a_whole_number"],
+  ]);
+
+  const get = (path: string) => fetch(`${server.url}${path}`, { headers: manager });
+  const { imports } = (await (await get("/api/imports")).json()) as PastImports;
+  expect(imports[0]).toMatchObject({
+    id: report.importId,
+    kind: "videos",
+    fileName: "may.csv",
+    status: "applied",
+    rows: 3,
+  });
+  expect(await (await get(`/api/imports/${report.importId}`)).json()).toEqual(report);
+
+  const rejects = await get(`/api/imports/${report.importId}/rejects`);
+  expect(rejects.headers.get("content-type")).toBe("text/csv; charset=utf-8");
+  expect(rejects.headers.get("content-disposition")).toContain("attachment");
+  expect(await rejects.text()).toContain("'=cmd,https://v/3");
+
+  const undone = await server.post(`/api/imports/${report.importId}/undo`, {}, manager);
+  expect(await undone.json()).toEqual({ importId: report.importId, withdrawn: 1, replaced: 0 });
+});
+
+test("a mission that a file completes is completed with the import's answer, and the rep's devices are woken", async () => {
+  const inTenant = <Row extends object>(sql: string, values: readonly string[] = []) =>
+    server.db.inTransaction({ kind: "tenant", tenantId }, (tx) => tx.rows<Row>(sql, [tenantId, ...values]));
+  await inTenant("insert into campaign.programmes (tenant_id, starts_on) values ($1, '2026-01-01')");
+  await inTenant(
+    `insert into campaign.tiers (tenant_id, id, ordinal, name, color, threshold) values ($1, 'tier_1', 1, 'One', '#000000', 0)`,
+  );
+  await inTenant("update campaign.participants set window_start = '2026-01-01' where tenant_id = $1");
+  await inTenant(
+    `insert into campaign.missions (tenant_id, id, series_id, title, metric, target, state, activated, published_at)
+     values ($1, gen_random_uuid(), gen_random_uuid(), 'Sell five', 'sales_units', 5, 'published', true, now())`,
+  );
+  const status = async () =>
+    (
+      await inTenant<{ status: string }>(
+        `select p.status from campaign.progress_rows p join org.reps r on r.tenant_id = p.tenant_id and r.id = p.participant_id
+          where p.tenant_id = $1 and r.code = 'n1'`,
+      )
+    )[0]?.status;
+
+  await upload(videoCsv(video("n1", 4)), manager, "?asOf=2026-05-05", "videos");
+  expect(await status()).toBe("active");
+  const heard: (string | null)[] = [];
+  const stop = await server.db.listen(repChangedChannel, (payload) => heard.push(payload));
+  await upload(videoCsv(video("n1", 5)), manager, "?asOf=2026-05-06", "videos");
+  expect(await status()).toBe("completed");
+  await expect.poll(() => heard.length).toBeGreaterThan(0);
+  await stop();
+});
+
+test("I5 what others imported isn't there for a manager, and nothing of imports is there for a rep", async () => {
+  const { imports } = (await (await fetch(`${server.url}/api/imports`, { headers: manager })).json()) as PastImports;
+  expect(imports.length).toBeGreaterThan(0);
+  for (const path of ["", `/${imports[0]?.id}`, `/${imports[0]?.id}/rejects`])
+    expect((await fetch(`${server.url}/api/imports${path}`, { headers: rep })).status).toBe(403);
+  const id = "01900000-0000-7000-8000-000000000000";
+  expect((await fetch(`${server.url}/api/imports/${id}/rejects`, { headers: manager })).status).toBe(404);
+  expect((await server.post("/api/imports/calls/drop", { callId: "none" }, manager)).status).toBe(404);
+  expect((await server.post("/api/imports/calls/drop", { callId: "none" }, rep)).status).toBe(403);
 });
