@@ -22,6 +22,7 @@ const MoreRoute = lazy(async () => ({ default: (await import("./more-route.tsx")
 const TeamRoute = lazy(async () => ({ default: (await import("./team-route.tsx")).TeamRoute }));
 const CampaignRoute = lazy(async () => ({ default: (await import("./campaign-route.tsx")).CampaignRoute }));
 const RulesRoute = lazy(async () => ({ default: (await import("./rules-route.tsx")).RulesRoute }));
+const MissionsRoute = lazy(async () => ({ default: (await import("./missions-route.tsx")).MissionsRoute }));
 const OverviewScreen = lazy(async () => ({
   default: (await import("../features/progress/overview-screen.tsx")).OverviewScreen,
 }));
@@ -81,6 +82,7 @@ const campaignDraft = createRoute({ ...ofManagers, path: "/campaign/draft", comp
 const redemptions = createRoute({ ...ofManagers, path: "/campaign/redemptions", component: CampaignRoute });
 const tiers = createRoute({ ...ofManagers, path: "/campaign/tiers", component: CampaignRoute });
 const raffles = createRoute({ ...ofManagers, path: "/campaign/raffles", component: CampaignRoute });
+const missions = createRoute({ ...ofReps, path: "/missions", component: MissionsRoute });
 const progress = createRoute({ ...ofReps, path: "/progress", component: OverviewScreen });
 const promotion = createRoute({ ...ofReps, path: "/progress/promotion", component: PromotionScreen });
 const badges = createRoute({ ...ofReps, path: "/progress/badges", component: BadgesScreen });
@@ -104,6 +106,7 @@ const routeTree = root.addChildren([
     redemptions,
     tiers,
     raffles,
+    missions,
     progress,
     promotion,
     badges,

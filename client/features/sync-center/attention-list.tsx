@@ -7,7 +7,7 @@ import { useNow } from "../../ui/clock.ts";
 import { Button } from "../../ui/controls/button.tsx";
 import { useToast } from "../../ui/floating/toast.tsx";
 import { Icon } from "../../ui/icon.tsx";
-import { sentenceOf } from "../../ui/messages/errors.ts";
+import { campaignSentenceOf } from "../../ui/messages/campaign-errors.ts";
 import { useFormat, useMessages } from "../../ui/messages/use-messages.tsx";
 import { useShell } from "../../ui/shell-context.ts";
 import { DiscardDialog } from "./discard-dialog.tsx";
@@ -55,7 +55,7 @@ function Attention({ item }: { readonly item: AttentionItem }) {
       </h3>
       <p>
         {isAboutDate && `${t("sync.dated", { date: format.day(item.localDate) })} `}
-        {sentenceOf(error, t)}
+        {campaignSentenceOf(error, t)}
       </p>
       <p className="meta">{t("sync.refused", { logged: moment(item.recordedAt), refused: moment(item.refusedAt) })}</p>
       <div className="btn-row">

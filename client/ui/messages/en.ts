@@ -23,8 +23,8 @@ export const en = {
   "shell.close": "Close",
 
   "nav.today": "Today",
+  "nav.missions": "Missions",
   "nav.sync_center": "Sync centre",
-  "nav.sync": "Sync",
   "nav.team": "Team",
   "nav.campaign": "Campaign",
   "nav.rules": "Rules",

@@ -23,8 +23,8 @@ export const es: Catalogue = {
   "shell.close": "Cerrar",
 
   "nav.today": "Hoy",
+  "nav.missions": "Misiones",
   "nav.sync_center": "Sincronización",
-  "nav.sync": "Envíos",
   "nav.team": "Equipo",
   "nav.campaign": "Campaña",
   "nav.rules": "Reglas",

@@ -98,20 +98,30 @@ function activeOptionsOf({ to }: Screen) {
 }
 
 type Screen = {
-  readonly to: "/" | "/progress" | "/ledger" | "/exams" | "/sync" | "/team" | "/campaign" | "/rules" | "/more";
+  readonly to:
+    | "/"
+    | "/missions"
+    | "/progress"
+    | "/ledger"
+    | "/exams"
+    | "/sync"
+    | "/team"
+    | "/campaign"
+    | "/rules"
+    | "/more";
   readonly icon: LucideIcon;
   readonly name: MessageKey & `nav.${string}`;
-  readonly short?: MessageKey & `nav.${string}`;
   /** On a phone it is reached from More. */
   readonly railOnly?: boolean;
 };
 
 const repScreens: readonly [Screen, ...Screen[]] = [
   { to: "/", icon: Sun, name: "nav.today" },
+  { to: "/missions", icon: Target, name: "nav.missions" },
   { to: "/progress", icon: TrendingUp, name: "nav.progress" },
   { to: "/ledger", icon: ScrollText, name: "nav.ledger", railOnly: true },
   { to: "/exams", icon: GraduationCap, name: "nav.exams", railOnly: true },
-  { to: "/sync", icon: Cloud, name: "nav.sync_center", short: "nav.sync" },
+  { to: "/sync", icon: Cloud, name: "nav.sync_center", railOnly: true },
 ];
 const managerScreens: readonly [Screen, ...Screen[]] = [
   { to: "/team", icon: Users, name: "nav.team" },
@@ -125,7 +135,7 @@ function Tab({ screen }: { readonly screen: Screen }) {
   return (
     <Link to={screen.to} className="tab" activeOptions={activeOptionsOf(screen)}>
       <Icon of={screen.icon} />
-      {t(screen.short ?? screen.name)}
+      {t(screen.name)}
     </Link>
   );
 }

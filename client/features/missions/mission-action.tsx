@@ -1,0 +1,89 @@
+import { Ticket } from "lucide-react";
+import { useState } from "react";
+import { useStore } from "../../store/context.ts";
+import type { CampaignView, MissionView } from "../../store/reads/campaign-views.ts";
+import { Button } from "../../ui/controls/button.tsx";
+import { useToast } from "../../ui/floating/toast.tsx";
+import { campaignSentenceOf } from "../../ui/messages/campaign-errors.ts";
+import { useMessages } from "../../ui/messages/use-messages.tsx";
+import type { Celebrated } from "./celebration.tsx";
+import { ClaimButton } from "./claim-button.tsx";
+import { PaymentSheet } from "./payment-sheet.tsx";
+
+type MissionActionProps = {
+  readonly view: MissionView;
+  readonly campaign: CampaignView;
+  readonly onClaimed: (what: Celebrated) => void;
+};
+
+/** The one thing that can be done about a mission now, if there is one. */
+export function MissionAction({ view, campaign, onClaimed }: MissionActionProps) {
+  const { mission, status, redemption, reward } = view;
+  if (view.waiting) return null;
+  switch (status) {
+    case "raffle_available":
+      return <EnterRaffle view={view} />;
+    case "raffle_claim":
+    case "claimable_instant":
+    case "claimable_schedulable":
+      return (
+        redemption &&
+        reward && (
+          <ClaimButton
+            subject={{ subjectType: "redemption", subjectId: redemption.id }}
+            title={mission.title}
+            reward={reward}
+            campaign={campaign}
+            onClaimed={onClaimed}
+          />
+        )
+      );
+    case "payment_info_needed":
+      return redemption && <GiveAccount title={mission.title} redemption={redemption} currency={campaign.currency} />;
+    default:
+      return null;
+  }
+}
+
+function EnterRaffle({ view: { mission } }: { readonly view: MissionView }) {
+  const { campaign } = useStore();
+  const t = useMessages();
+  const toast = useToast();
+
+  async function enter(): Promise<void> {
+    const entered = await campaign.enterRaffle(mission.id);
+    toast({ text: entered.ok ? t("missions.entered") : campaignSentenceOf(entered.error, t) });
+  }
+
+  const action = t("missions.enter");
+  return (
+    <Button
+      look="bloom"
+      icon={Ticket}
+      label={t("missions.named", { action, title: mission.title })}
+      onPress={() => void enter()}
+    >
+      {action}
+    </Button>
+  );
+}
+
+type GiveAccountProps = {
+  readonly title: string;
+  readonly redemption: { readonly id: string; readonly payoutMinor: number | null };
+  readonly currency: string;
+};
+
+export function GiveAccount({ title, redemption, currency }: GiveAccountProps) {
+  const t = useMessages();
+  const [asks, setAsks] = useState(false);
+  const action = t("missions.give_account");
+  return (
+    <>
+      <Button look="primary" label={t("missions.named", { action, title })} onPress={() => setAsks(true)}>
+        {action}
+      </Button>
+      {asks && <PaymentSheet redemption={redemption} currency={currency} onClose={() => setAsks(false)} />}
+    </>
+  );
+}

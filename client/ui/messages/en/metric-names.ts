@@ -1,0 +1,30 @@
+import type { Plural } from "../catalogue.ts";
+
+/** What a mission counts, behind its figure. */
+export const metricNames = {
+  "metric.sales_dollars": "of sales",
+  "metric.sales_units": "units sold",
+  "metric.videos": "videos",
+  "metric.views": "views",
+  "metric.likes": "likes",
+  "metric.raffle": "Raffle",
+  "metric.dial_made": "dials",
+  "metric.call_connected": "calls answered",
+  "metric.two_plus_minute_call": "calls of two minutes or more",
+  "metric.call_under_30s": "calls under 30 seconds",
+  "metric.callback_scheduled": "callbacks agreed",
+  "metric.appointment_set": "appointments",
+  "metric.appointment_held": "shows",
+  "metric.deal_closed": "deals",
+  "metric.voicemail_left": "voicemails",
+  "metric.email_sent": "e-mails sent",
+  "metric.email_reply": "e-mail replies",
+  "metric.sms_sent": "texts sent",
+  "metric.sms_reply": "text replies",
+  "metric.sms_enrollment": "text sign-ups",
+  "metric.note_added": "notes",
+  "metric.referral_generated": "referrals",
+  "metric.objection_handled": "objections handled",
+  "metric.cadence_touch": "cadence touches",
+  "metric.early_dial": "early dials",
+} as const satisfies { readonly [key: string]: string | Plural };

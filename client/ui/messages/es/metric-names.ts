@@ -1,0 +1,30 @@
+import type { TranslationOf } from "../catalogue.ts";
+import type { metricNames as english } from "../en/metric-names.ts";
+
+export const metricNames: TranslationOf<typeof english> = {
+  "metric.sales_dollars": "en ventas",
+  "metric.sales_units": "unidades vendidas",
+  "metric.videos": "vídeos",
+  "metric.views": "visitas",
+  "metric.likes": "me gusta",
+  "metric.raffle": "Sorteo",
+  "metric.dial_made": "llamadas",
+  "metric.call_connected": "contactos",
+  "metric.two_plus_minute_call": "llamadas de dos minutos o más",
+  "metric.call_under_30s": "llamadas de menos de 30 segundos",
+  "metric.callback_scheduled": "rellamadas acordadas",
+  "metric.appointment_set": "citas",
+  "metric.appointment_held": "asistencias",
+  "metric.deal_closed": "ventas",
+  "metric.voicemail_left": "mensajes de voz",
+  "metric.email_sent": "correos enviados",
+  "metric.email_reply": "respuestas por correo",
+  "metric.sms_sent": "SMS enviados",
+  "metric.sms_reply": "respuestas por SMS",
+  "metric.sms_enrollment": "altas por SMS",
+  "metric.note_added": "notas",
+  "metric.referral_generated": "referidos",
+  "metric.objection_handled": "objeciones resueltas",
+  "metric.cadence_touch": "toques de cadencia",
+  "metric.early_dial": "llamadas tempranas",
+};
