@@ -46,6 +46,12 @@ export async function renewLease(db: Db, lease: Lease, leaseMs: number): Promise
   return renewed.length === 1;
 }
 
+/** Whether the lease is this holder's at this moment. */
+export async function hasLease(tx: Tx, lease: Lease): Promise<boolean> {
+  const held = await tx.rows(`select job from ops.job_leases where ${isHeld}`, parametersOf(lease));
+  return held.length === 1;
+}
+
 /** Whether the lease is still this holder's. If so, nobody else can take it before the transaction ends. */
 export async function holdLease(tx: Tx, lease: Lease): Promise<boolean> {
   const held = await tx.rows(`select job from ops.job_leases where ${isHeld} for share`, parametersOf(lease));

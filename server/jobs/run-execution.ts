@@ -15,6 +15,7 @@ export type RunPorts = {
   readonly clock: () => Instant;
   readonly timer: Timer;
   readonly random: () => number;
+  readonly leaseMs: number;
   /** Hears what a run tells while it goes on. */
   readonly watch?: RunWatcher;
 };
@@ -45,7 +46,7 @@ export async function runExecution(
   }: { readonly verbose: boolean; readonly stop: AbortSignal; readonly brokenOff: BrokenOff },
   ports: RunPorts,
 ): Promise<Outcome | null> {
-  const { db, clock, timer, random, watch } = ports;
+  const { db, clock, timer, random, leaseMs, watch } = ports;
   const { tenantId } = lease;
   const { dryRun, limit } = execution;
   const now = clock();
@@ -59,7 +60,8 @@ export async function runExecution(
   const saver = createSaver(timer, (records) =>
     db.inTransaction({ kind: "tenant", tenantId }, (tx) => saveSteps(tx, lease, execution.id, records)),
   );
-  const stepDb = createStepDb({ db, lease, dryRun, signal: run.signal, timeLeftMs: () => endsAt - clock() });
+  const timeLeftMs = () => endsAt - clock();
+  const stepDb = createStepDb({ db, lease, dryRun, signal: run.signal, timeLeftMs, idleMs: leaseMs });
 
   function context(step: Step, { report }: StepLog): JobContext {
     return {

@@ -54,6 +54,8 @@ export type Runner = {
   stop(): Promise<void>;
 };
 
+type TakeUp = (tx: Tx) => Promise<OpenExecution | null>;
+
 const usualLeaseMs = 30_000;
 const askedAgainAfterMs = 250;
 
@@ -86,7 +88,14 @@ export function createRunner(parts: RunnerParts): Runner {
     if (stopping.signal.aborted) return;
     const answer = await takeLease(db, { tenantId, job: job.name }, holder, leaseMs);
     if (!answer.taken) return;
-    await underLease(answer.lease, (stop) => runAllOpen(job, answer.lease, stop));
+    await underLease(answer.lease, (stop) =>
+      runAll(
+        job,
+        answer.lease,
+        stop,
+        async (tx) => (await takeUpExecution(tx, answer.lease, clock())) ?? (await takeUpDue(tx, job, answer.lease)),
+      ),
+    );
   }
 
   async function runNow(tenantId: string, job: Job, asked: AskedRun, watch: Parameters<Runner["runNow"]>[3]) {
@@ -98,7 +107,7 @@ export function createRunner(parts: RunnerParts): Runner {
     await underLease(lease, async (stop) => {
       const request: RunRequest = { id, askedBy: { kind: "command_line" }, askedAt: clock(), dryRun, limit };
       // What a killed process left comes first: it is older.
-      await runAllOpen(job, lease, stop);
+      await runAll(job, lease, stop, (tx) => takeUpExecution(tx, lease, clock()));
       const execution = await whileHeld(lease, async (tx) => {
         await insertExecution(tx, key, request);
         return takeUpExecution(tx, lease, clock(), id);
@@ -120,13 +129,10 @@ export function createRunner(parts: RunnerParts): Runner {
     return null;
   }
 
-  /** One run after the other, until nothing is left: those that haven't ended, and the one that is due. */
-  async function runAllOpen(job: Job, lease: Lease, stop: AbortSignal): Promise<void> {
+  /** One run after the other, until there is none to take up. */
+  async function runAll(job: Job, lease: Lease, stop: AbortSignal, takeUp: TakeUp): Promise<void> {
     while (!stop.aborted) {
-      const execution = await whileHeld(
-        lease,
-        async (tx) => (await takeUpExecution(tx, lease, clock())) ?? (await takeUpDue(tx, job, lease)),
-      );
+      const execution = await whileHeld(lease, takeUp);
       if (execution === null) return;
       await carryOut(job, lease, execution, { verbose: false, stop, brokenOff: "left_open" });
     }
@@ -139,14 +145,14 @@ export function createRunner(parts: RunnerParts): Runner {
     how: Parameters<typeof runExecution>[3],
     watch?: RunWatcher,
   ): Promise<void> {
-    const outcome = await runExecution(job, lease, execution, how, { ...parts, ...(watch && { watch }) });
+    const outcome = await runExecution(job, lease, execution, how, { ...parts, leaseMs, ...(watch && { watch }) });
     if (outcome !== null) onEnd(job.name, outcome);
   }
 
   /** Who was overtaken takes nothing up: it would be taken away from the one who has the lease now. */
-  function whileHeld(lease: Lease, take: (tx: Tx) => Promise<OpenExecution | null>): Promise<OpenExecution | null> {
+  function whileHeld(lease: Lease, takeUp: TakeUp): Promise<OpenExecution | null> {
     return db.inTransaction({ kind: "tenant", tenantId: lease.tenantId }, async (tx) =>
-      (await holdLease(tx, lease)) ? take(tx) : null,
+      (await holdLease(tx, lease)) ? takeUp(tx) : null,
     );
   }
 

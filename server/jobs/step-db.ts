@@ -1,5 +1,5 @@
 import type { Db, Tx } from "../db/db.ts";
-import { holdLease, type Lease } from "./lease.ts";
+import { hasLease, holdLease, type Lease } from "./lease.ts";
 import { RunStopped } from "./run-stopped.ts";
 
 export type StepDbParts = {
@@ -9,6 +9,8 @@ export type StepDbParts = {
   readonly signal: AbortSignal;
   /** Of the run, in milliseconds from now. */
   readonly timeLeftMs: () => number;
+  /** How long a transaction may wait for the step's next statement: a process that sleeps would keep its locks for ever. */
+  readonly idleMs: number;
 };
 
 const longestTimeoutMs = 2_147_483_647;
@@ -18,15 +20,17 @@ const longestTimeoutMs = 2_147_483_647;
  * sure that the lease is still this run's, under lock: who was overtaken writes nothing more, however late he notices. In a dry run every
  * transaction is read only, and nobody is told of anything.
  */
-export function createStepDb({ db, lease, dryRun, signal, timeLeftMs }: StepDbParts): Db {
+export function createStepDb({ db, lease, dryRun, signal, timeLeftMs, idleMs }: StepDbParts): Db {
   return {
     async inTransaction(scope, work) {
       if (scope.kind === "none" || scope.tenantId !== lease.tenantId) {
         throw new Error("A step works for its own tenant alone");
       }
+      signal.throwIfAborted();
       return db.inTransaction(scope, async (tx) => {
-        await tx.rows("select set_config('statement_timeout', $1, true)", [timeoutText(timeLeftMs())]);
+        await limitTimes(tx, timeLeftMs(), idleMs);
         if (dryRun) await tx.rows("set transaction read only");
+        else if (!(await hasLease(tx, lease))) throw new RunStopped("lease_lost");
         const value = await work(withinRun(tx, signal, dryRun));
         if (!dryRun && !(await holdLease(tx, lease))) throw new RunStopped("lease_lost");
         signal.throwIfAborted();
@@ -40,6 +44,13 @@ export function createStepDb({ db, lease, dryRun, signal, timeLeftMs }: StepDbPa
       throw new Error("A step doesn't close the database");
     },
   };
+}
+
+async function limitTimes(tx: Tx, statementMs: number, idleMs: number): Promise<void> {
+  await tx.rows(
+    `select set_config('statement_timeout', $1, true), set_config('idle_in_transaction_session_timeout', $2, true)`,
+    [timeoutText(statementMs), timeoutText(idleMs)],
+  );
 }
 
 /** A read-only transaction may still notify, so a dry run's must not. */

@@ -1,0 +1,66 @@
+import { type Instant, instantOf, minuteMs } from "#shared/domain/time/instant.ts";
+import type { Execution } from "#shared/protocol/jobs.ts";
+import type { Timer } from "../crm/timer.ts";
+import type { Db } from "../db/db.ts";
+import { listExecutions, readExecution } from "./executions-query.ts";
+import type { Job, JobContext } from "./job.ts";
+import { createRunner, type RunnerParts } from "./runner.ts";
+
+/** A job of a test, every five minutes, with the steps that are given as functions by their names. */
+export function jobOf(
+  steps: { readonly [name: string]: (context: JobContext) => Promise<void> },
+  given: Partial<Job> = {},
+): Job {
+  return {
+    name: "test-job",
+    description: "What a test wants done.",
+    aliases: [],
+    schedule: { kind: "minutes", every: 5 },
+    timeoutMs: 10 * minuteMs,
+    includedInAll: true,
+    needsForce: false,
+    steps: Object.entries(steps).map(([name, run]) => ({ name, run })),
+    ...given,
+  };
+}
+
+/** Time that passes ten times as fast, so that pauses and timeouts don't hold up a test. */
+export const quickTimer: Timer = {
+  after(ms, run) {
+    const timeout = setTimeout(run, ms / 10);
+    return () => clearTimeout(timeout);
+  },
+};
+
+/** A process whose timers stand still: it never renews its lease. */
+export const frozenTimer: Timer = { after: () => () => {} };
+
+export const unwatched = { progress() {}, say() {}, waiting() {} };
+
+export function createTestRunner(parts: Pick<RunnerParts, "db" | "jobs"> & Partial<RunnerParts>) {
+  return createRunner({
+    clock: () => instantOf(Date.now()),
+    timer: quickTimer,
+    random: () => 0,
+    onError(error) {
+      throw error;
+    },
+    ...parts,
+  });
+}
+
+/** A tenant's runs with their steps, in the order in which they were asked for. */
+export async function executionsOf(db: Db, tenantId: string): Promise<readonly Execution[]> {
+  return db.inTransaction({ kind: "tenant", tenantId }, async (tx) => {
+    const executions: Execution[] = [];
+    for (const { id } of await listExecutions(tx, tenantId, { job: null, limit: 1_000 })) {
+      const execution = await readExecution(tx, tenantId, id);
+      if (execution) executions.unshift(execution);
+    }
+    return executions;
+  });
+}
+
+export function utc(text: string): Instant {
+  return instantOf(Date.parse(text));
+}
