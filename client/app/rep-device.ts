@@ -62,8 +62,8 @@ export async function openRepDevice({ rep, tenant }: Me): Promise<RepDevice> {
       ...store,
       activities: {
         ...store.activities,
-        async log(draft) {
-          const logged = await store.activities.log(draft);
+        async log(...entry) {
+          const logged = await store.activities.log(...entry);
           if (logged.ok) void guard.written();
           else if (logged.error.code === "storage_full") void guard.measure();
           return logged;

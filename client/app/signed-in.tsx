@@ -1,11 +1,10 @@
 import { Outlet, useLocation, useNavigate, useSearch } from "@tanstack/react-router";
-import { useLiveQuery } from "dexie-react-hooks";
-import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import type { Me } from "#shared/protocol/me.ts";
 import { LivePill } from "../features/sync-center/live-pill.tsx";
-import { calmly } from "../store/calm.ts";
 import { StoreContext, useStore } from "../store/context.ts";
-import type { Store } from "../store/store.ts";
+import { useFeed } from "../store/feed.ts";
+import type { SyncStatus } from "../store/store.ts";
 import { useMessages } from "../ui/messages/use-messages.tsx";
 import { Shell } from "../ui/shell/shell.tsx";
 import { UpdateBanner } from "../ui/shell/update-banner.tsx";
@@ -35,8 +34,7 @@ export function SignedIn() {
 function RepFrame({ me }: { readonly me: Me }) {
   const { sync } = useStore();
   const { update } = useApp();
-  const readQueue = useMemo(() => calmly(() => queueOf(sync)), [sync]);
-  const queue = useLiveQuery(readQueue, [readQueue]);
+  const queue = useFeed(sync.statusFeed, queueOf);
   useEffect(() => {
     if (queue === "parked") update.check();
   }, [queue, update]);
@@ -58,8 +56,7 @@ function RepFrame({ me }: { readonly me: Me }) {
 }
 
 /** What a new version of the app means for the queue: `parked` waits for it, `waiting` goes out sooner without. */
-async function queueOf(sync: Store["sync"]): Promise<"parked" | "waiting" | "empty"> {
-  const { reason, pending } = await sync.status();
+function queueOf({ reason, pending }: SyncStatus): "parked" | "waiting" | "empty" {
   if (reason === "upgrade_required") return "parked";
   return pending > 0 ? "waiting" : "empty";
 }

@@ -11,13 +11,14 @@ export type StorageGuardPorts = {
 export type StorageGuard = {
   /** Measures now: at the start, and when a write found no room. */
   measure(): Promise<void>;
-  /** Something was written: asks for protection where there is none, and measures at most once a minute. */
+  /** Something was written: asks for protection where there is none, and measures, each at most once a minute. */
   written(): Promise<void>;
 };
 
 /** Watches how much room there is, and asks the browser not to clear what is stored here. */
 export function createStorageGuard({ storage, now, note }: StorageGuardPorts): StorageGuard {
   let measuredAt = Number.NEGATIVE_INFINITY;
+  let askedAt = Number.NEGATIVE_INFINITY;
 
   async function measure(): Promise<void> {
     measuredAt = now();
@@ -27,6 +28,8 @@ export function createStorageGuard({ storage, now, note }: StorageGuardPorts): S
   return {
     measure,
     async written() {
+      if (now() - askedAt < minuteMs) return;
+      askedAt = now();
       const asked = await protectStorage(storage);
       if (asked || now() - measuredAt >= minuteMs) await measure();
     },

@@ -2,7 +2,7 @@ import { pricesOf } from "#shared/domain/ledger/pricing.ts";
 import type { Instant } from "#shared/domain/time/instant.ts";
 import { amendableUntil } from "#shared/domain/time/timeliness.ts";
 import { standingRow } from "./confirmed-logs.ts";
-import type { DeviceDatabase } from "./database.ts";
+import type { DeviceDatabase, Tables } from "./database.ts";
 import { clockOf, deviceOf, pricingOf, type StorePorts } from "./device.ts";
 import type { ActivityRow, DeviceRow } from "./rows.ts";
 import type { ShownActivity } from "./store.ts";
@@ -15,9 +15,22 @@ export async function listRecent(
 ): Promise<readonly ShownActivity[]> {
   const tables = db.strict;
   const [device, rows] = await tables.transaction("r", [tables.device, tables.activities], () =>
-    Promise.all([deviceOf(tables), tables.activities.orderBy("occurredAt").reverse().limit(limit).toArray()]),
+    Promise.all([deviceOf(tables), readNewest(tables, limit)]),
   );
-  return rows.map((row) => toShownActivity(standingRow(row, device), device, ports.now()));
+  return shownActivities(rows, device, ports.now());
+}
+
+/** The rows of the newest activities. Inside the caller's transaction. */
+export function readNewest({ activities }: Tables, limit: number): Promise<readonly ActivityRow[]> {
+  return activities.orderBy("occurredAt").reverse().limit(limit).toArray();
+}
+
+export function shownActivities(
+  rows: readonly ActivityRow[],
+  device: DeviceRow,
+  now: Instant,
+): readonly ShownActivity[] {
+  return rows.map((row) => toShownActivity(standingRow(row, device), device, now));
 }
 
 function toShownActivity(row: ActivityRow, device: DeviceRow, now: Instant): ShownActivity {

@@ -1,15 +1,16 @@
 import { inferOutcome } from "#shared/domain/ledger/outcome.ts";
+import { ok } from "#shared/domain/result.ts";
 import { listRecent } from "./activities.ts";
 import { discardRefused, fixRefused, retryRefused } from "./attention.ts";
-import { claimReward, enterRaffle, givePaymentInfo } from "./campaign-decisions.ts";
+import { calmly } from "./calm.ts";
 import type { DeviceDatabase } from "./database.ts";
 import type { StorePorts } from "./device.ts";
+import { createFeed } from "./feed.ts";
 import { createLedgerReads } from "./ledger.ts";
 import { completed, logActivity, previewDraft, undoActivity } from "./log.ts";
 import { readOverview } from "./overview.ts";
 import { requestLeave, updateProfile } from "./profile.ts";
 import { exportDevice, listAttention, listPending } from "./queue.ts";
-import { readCampaign } from "./reads/campaign.ts";
 import { listExams } from "./reads/exams.ts";
 import { readProfile } from "./reads/profile.ts";
 import { readBadges, readEfficiency, readPromotion, readTrends } from "./reads/progress.ts";
@@ -17,10 +18,14 @@ import { beginSitting, dropSitting, saveSitting, submitSitting } from "./sitting
 import { countSynced, dismissCleared, readStatus } from "./status.ts";
 import type { Store } from "./store.ts";
 import { keepSuggestion, readSuggestionAccuracy } from "./suggestions.ts";
+import { createToday } from "./today.ts";
 
 /** What the screens ask of a rep's device, over its database. The database has been prepared. */
 export function createStore(db: DeviceDatabase, ports: StorePorts): Store {
+  const today = createToday(db, ports);
+
   return {
+    today: today.feed,
     progress: {
       overview: () => readOverview(db, ports),
       promotion: () => readPromotion(db, ports),
@@ -41,23 +46,23 @@ export function createStore(db: DeviceDatabase, ports: StorePorts): Store {
       submit: (id, elapsedSeconds) => submitSitting(db, ports, id, elapsedSeconds),
       drop: (id) => dropSitting(db, id),
     },
-    campaign: {
-      read: () => readCampaign(db, ports),
-      enterRaffle: (missionId) => enterRaffle(db, ports, missionId),
-      claim: (body) => claimReward(db, ports, body),
-      givePaymentInfo: (body) => givePaymentInfo(db, ports, body),
-    },
+    openCampaign: async () => (await import("./campaign-store.ts")).createCampaignStore(db, ports),
     activities: {
       recent: (limit) => listRecent(db, ports, limit),
       async log(draft, suggested) {
         const logged = await logActivity(db, ports, draft);
+        if (logged.ok && logged.value.effect) today.written(logged.value.effect);
         const { disposition } = completed(draft);
         if (logged.ok && suggested && disposition) await keepSuggestion(db, logged.value.id, suggested, disposition);
         return logged;
       },
       suggest: inferOutcome,
       suggestionAccuracy: () => readSuggestionAccuracy(db),
-      undo: (activityId) => undoActivity(db, ports, activityId),
+      async undo(activityId) {
+        const undone = await undoActivity(db, ports, activityId);
+        if (undone.ok && undone.value) today.written(undone.value);
+        return undone.ok ? ok(null) : undone;
+      },
       preview: (draft) => previewDraft(db, draft, ports.now()),
     },
     queue: {
@@ -71,6 +76,7 @@ export function createStore(db: DeviceDatabase, ports: StorePorts): Store {
     ledger: createLedgerReads(db, ports),
     sync: {
       status: () => readStatus(db, ports),
+      statusFeed: createFeed(() => calmly(() => readStatus(db, ports))),
       syncedActivities: () => countSynced(db),
       dismissCleared: () => dismissCleared(db),
     },

@@ -8,7 +8,7 @@ import { amendableUntil, timelinessOf } from "#shared/domain/time/timeliness.ts"
 import { placeOf } from "#shared/domain/time/zone.ts";
 import type { DeviceDatabase } from "./database.ts";
 import { clockOf, deviceOf, pricingOf, type StorePorts } from "./device.ts";
-import { perform } from "./perform.ts";
+import { type Effect, perform } from "./perform.ts";
 import type { DayRow, DeviceRow } from "./rows.ts";
 import type { ActivityDraft, LoggedActivity, Preview, WriteFailure } from "./store.ts";
 
@@ -21,7 +21,7 @@ export async function logActivity(
   ports: StorePorts,
   draft: ActivityDraft,
   recordedAt: Instant = ports.now(),
-): Promise<Result<LoggedActivity, WriteFailure>> {
+): Promise<Result<LoggedActivity & { readonly effect: Effect | null }, WriteFailure>> {
   const { occurredAt = recordedAt, ...given } = draft;
   const fault = faultOfDraft(draft, recordedAt);
   if (fault) return err(fault);
@@ -32,8 +32,9 @@ export async function logActivity(
     ageFault(occurredAt, recordedAt, device),
   );
   if (!performed.ok) return performed;
-  const { operation, device, dayBefore } = performed.value;
-  return ok({ id: operation.id, xp: sumOf(partsOf(details, dayBefore, pricingOf(device, operation.localDate))) });
+  const { operation, device, dayBefore, effect } = performed.value;
+  const xp = sumOf(partsOf(details, dayBefore, pricingOf(device, operation.localDate)));
+  return ok({ id: operation.id, xp, effect });
 }
 
 /** A draft may leave out how a call ended: nobody answered, then. The operation's body says it. */
@@ -87,7 +88,7 @@ export async function undoActivity(
   db: DeviceDatabase,
   ports: StorePorts,
   activityId: string,
-): Promise<Result<null, WriteFailure>> {
+): Promise<Result<Effect | null, WriteFailure>> {
   const row = await db.strict.activities.get(activityId);
   if (row === undefined || row.refused) return err({ code: "not_found" });
   if (row.shown.undone) return ok(null);
@@ -98,5 +99,5 @@ export async function undoActivity(
 
   const undo = { kind: "undo_activity", body: { activityId } } as const;
   const performed = await perform(db, ports, undo, { recordedAt: now, occurredAt: now });
-  return performed.ok ? ok(null) : performed;
+  return performed.ok ? ok(performed.value.effect) : performed;
 }

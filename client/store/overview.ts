@@ -5,11 +5,12 @@ import type { Confirmed } from "#shared/domain/progression/standing.ts";
 import type { Verdict } from "#shared/domain/progression/streak.ts";
 import type { Counter } from "#shared/domain/ruleset/ruleset.ts";
 import { addDays, type CivilDate, utcDateAt } from "#shared/domain/time/civil-date.ts";
+import type { Instant } from "#shared/domain/time/instant.ts";
 import { lastWorkingDays, type WorkCalendar } from "#shared/domain/time/working-days.ts";
 import { dateAt } from "#shared/domain/time/zone.ts";
 import type { DeviceDatabase, Tables } from "./database.ts";
 import { calendarOf, clockOf, deviceOf, rulesetOf, type StorePorts } from "./device.ts";
-import type { DayRow, ProgressionRow } from "./rows.ts";
+import type { DayRow, DeviceRow, ProgressionRow } from "./rows.ts";
 import type { Overview, Tile } from "./store.ts";
 
 const sprigDays = 10;
@@ -26,13 +27,23 @@ const tileKinds: readonly (Pick<Tile, "metric" | "details"> & { readonly counter
 export async function readOverview(db: DeviceDatabase, ports: StorePorts): Promise<Overview | undefined> {
   const tables = db.strict;
   // One transaction: three would cost three times as much, and might read a tap half.
-  return tables.transaction("r", [tables.device, tables.progression, tables.days], () => overviewOf(tables, ports));
+  const now = ports.now();
+  return tables.transaction("r", [tables.device, tables.progression, tables.days], async () =>
+    overviewOf(await readStandingRows(tables, now), now),
+  );
 }
 
-async function overviewOf(tables: Tables, ports: StorePorts): Promise<Overview | undefined> {
-  const now = ports.now();
-  // Asked for together, days enough for any zone: each wait more is seen after a tap.
-  const [device, progression, near] = await Promise.all([
+/** What a rep's standing is told from. */
+export type StandingRows = {
+  readonly device: DeviceRow;
+  readonly progression: ProgressionRow | undefined;
+  readonly days: readonly DayRow[];
+};
+
+/** Inside the caller's transaction. */
+export async function readStandingRows(tables: Tables, now: Instant): Promise<StandingRows> {
+  // Asked for together, days enough for any zone: each wait more is seen.
+  const [device, progression, days] = await Promise.all([
     deviceOf(tables),
     tables.progression.get("rep"),
     tables.days
@@ -40,6 +51,11 @@ async function overviewOf(tables: Tables, ports: StorePorts): Promise<Overview |
       .between(addDays(utcDateAt(now), -paceDates - 1), addDays(utcDateAt(now), 1), true, true)
       .toArray(),
   ]);
+  return { device, progression, days };
+}
+
+/** The standing at a moment, or `undefined` until the first sync has filled the device. */
+export function overviewOf({ device, progression, days }: StandingRows, now: Instant): Overview | undefined {
   const { profile, finalThrough } = device;
   if (profile === null || progression?.confirmed == null) return undefined;
 
@@ -47,7 +63,7 @@ async function overviewOf(tables: Tables, ports: StorePorts): Promise<Overview |
   const calendar = calendarOf(device);
   const clock = clockOf(device);
   const today = dateAt(now, clock);
-  const recent = near.filter(({ date }) => date >= addDays(today, -paceDates) && date <= today);
+  const recent = days.filter(({ date }) => date >= addDays(today, -paceDates) && date <= today);
   const lastDay = lastWorkingDays(addDays(today, -1), 1, calendar)[0];
   const { level, startsAt, nextAt } = levelOf(shown.totalXp, rulesetOf(device, today));
   const shownDays = recent.map((day) => day.shown);

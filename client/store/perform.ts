@@ -1,5 +1,5 @@
 import { type ActivityIntent, type Intent, isAboutRep, namedActivity } from "#shared/domain/intents.ts";
-import { addToDay, foldDay } from "#shared/domain/ledger/day.ts";
+import { growDay, sumDay } from "#shared/domain/ledger/day.ts";
 import { growProgression } from "#shared/domain/progression/progression.ts";
 import { err, ok, type Result } from "#shared/domain/result.ts";
 import { addDays, type CivilDate, utcDateAt } from "#shared/domain/time/civil-date.ts";
@@ -24,6 +24,16 @@ export type Performed = {
   readonly device: DeviceRow;
   /** The operation's date as it was before. */
   readonly dayBefore: DayRow | undefined;
+  readonly effect: Effect | null;
+};
+
+/** What a write about an activity has left on the disk. */
+export type Effect = {
+  readonly device: DeviceRow;
+  readonly progression: ProgressionRow;
+  /** Those that changed. */
+  readonly days: readonly DayRow[];
+  readonly row: ActivityRow;
 };
 
 /**
@@ -54,12 +64,13 @@ export async function perform(
 
       const operation = stamp(device, ports, intent, times);
       const dayBefore = near.find((day) => day?.date === operation.localDate) ?? (await days.get(operation.localDate));
-      await Promise.all([
-        devices.put({ ...device, deviceSeq: operation.deviceSeq }),
-        enqueue(tables, operation),
+      const counted = { ...device, deviceSeq: operation.deviceSeq };
+      const [shown] = await Promise.all([
         show(tables, operation, { device, progression, row, day: dayBefore }, ports.now()),
+        devices.put(counted),
+        enqueue(tables, operation),
       ]);
-      return ok({ operation, device, dayBefore });
+      return ok({ operation, device, dayBefore, effect: shown && { ...shown, device: counted } });
     });
   } catch (error) {
     if (isStorageFull(error)) return err({ code: "storage_full" });
@@ -112,10 +123,14 @@ type Found = {
   readonly day: DayRow | undefined;
 };
 
-async function show(tables: Tables, operation: Operation, found: Found, now: Instant): Promise<void> {
+type Shown = Omit<Effect, "device">;
+
+/** `null` where the operation is about nothing that is here. */
+async function show(tables: Tables, operation: Operation, found: Found, now: Instant): Promise<Shown | null> {
   const row = withFact(found.row, factOf(operation), found.device);
-  if (row === null) return;
-  if (!found.row && (await addToDayShown(tables, row, found, now))) return;
+  if (row === null) return null;
+  const added = found.row ? null : await addToDayShown(tables, row, found, now);
+  if (added) return added;
 
   const { device, progression } = found;
   const date = row.localDate;
@@ -134,38 +149,38 @@ async function show(tables: Tables, operation: Operation, found: Found, now: Ins
   const shownDays = day ? [...others, day].sort((a, b) => (a.date < b.date ? -1 : 1)) : others;
   const standing = standingOf(shownDays, progression?.confirmed ?? null, device, now);
 
-  const changed = new Map(
+  const byDate = new Map(
     [...(day ? [day] : []), ...standing.repaid].map((changedDay) => [changedDay.date, changedDay]),
   );
+  const changed = [...byDate.values()];
   await Promise.all([
     tables.activities.put(row),
-    tables.days.bulkPut([...changed.values()]),
+    tables.days.bulkPut(changed),
     tables.progression.put(standing.progression),
   ]);
+  return { row, days: changed, progression: standing.progression };
 }
 
 /**
  * Shows a new activity on a day that has its heartbeat: then nothing but that day and the sums change, however much the device holds.
- * Returns whether it could.
+ * `null` where it can't.
  */
 async function addToDayShown(
   tables: Tables,
   row: ActivityRow,
   { device, progression, day }: Found,
   now: Instant,
-): Promise<boolean> {
-  if (day?.date !== row.localDate || progression?.today !== dateAt(now, clockOf(device))) return false;
-  const { day: shown } = addToDay(day.shown, foldDay(device.owner, day.date, [row.shown], pricingOf(device, day.date)));
-  if (shown.heartbeat !== day.shown.heartbeat) return false;
-  await Promise.all([
-    tables.activities.add(row),
-    tables.days.put({ ...day, shown, predicted: true }),
-    tables.progression.put({
-      ...progression,
-      shown: growProgression(progression.shown, day.shown, shown, rulesetOf(device, progression.today)),
-    }),
-  ]);
-  return true;
+): Promise<Shown | null> {
+  if (day?.date !== row.localDate || progression?.today !== dateAt(now, clockOf(device))) return null;
+  const shown = growDay(day.shown, sumDay(day.date, [row.shown], pricingOf(device, day.date)));
+  if (shown.heartbeat !== day.shown.heartbeat) return null;
+  const grownDay = { ...day, shown, predicted: true };
+  const grownProgression = {
+    ...progression,
+    shown: growProgression(progression.shown, day.shown, shown, rulesetOf(device, progression.today)),
+  };
+  await Promise.all([tables.activities.add(row), tables.days.put(grownDay), tables.progression.put(grownProgression)]);
+  return { row, days: [grownDay], progression: grownProgression };
 }
 
 /** The activity's row with one fact more, or `null` where the fact names an activity that isn't here (P8). */

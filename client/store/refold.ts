@@ -1,10 +1,12 @@
+import { growDay, sumDay } from "#shared/domain/ledger/day.ts";
 import type { Progression } from "#shared/domain/progression/progression.ts";
 import type { CivilDate } from "#shared/domain/time/civil-date.ts";
 import type { Instant } from "#shared/domain/time/instant.ts";
 import type { Tables } from "./database.ts";
+import { pricingOf } from "./device.ts";
 import { isEmpty } from "./is-empty.ts";
 import { dayRowOf, standingOf } from "./prediction.ts";
-import type { DeviceRow } from "./rows.ts";
+import type { DayRow, DeviceRow } from "./rows.ts";
 
 /** Folds dates again whose facts on this device have changed. Inside the caller's transaction, before `refoldProgression`. */
 export async function refoldDays(tables: Tables, device: DeviceRow, dates: ReadonlySet<CivilDate>): Promise<void> {
@@ -21,21 +23,37 @@ export async function refoldDays(tables: Tables, device: DeviceRow, dates: Reado
 }
 
 /**
- * The same after an answer: where nothing waits but logs, a date without any of them shows the server's own day, and its activities
- * needn't be read to find that out.
+ * The same after an answer: where nothing waits but logs, a date shows the server's own day and those logs, and what else it holds needn't
+ * be read to find that out.
  */
 export async function refoldAnswered(tables: Tables, device: DeviceRow, dates: ReadonlySet<CivilDate>): Promise<void> {
   const { syncQueue, sent, days } = tables;
   const onlyLogs = (await isEmpty(syncQueue.orderBy("target"))) && (await isEmpty(sent.orderBy("unconfirmedSince")));
   const open = new Set<CivilDate>();
   for (const date of dates) {
-    const settled = onlyLogs && (await isEmpty(syncQueue.where("localDate").equals(date)));
-    const day = settled ? await days.get(date) : undefined;
-    const row = day && dayRowOf(date, { activities: [], awards: [] }, day, device);
+    const row = onlyLogs ? await withQueuedLogs(tables, device, date) : null;
     if (row) await days.put(row);
     else open.add(date);
   }
   await refoldDays(tables, device, open);
+}
+
+/** The server's day with the logs of its date that wait, or `null` where that isn't all there is to it. */
+async function withQueuedLogs(tables: Tables, device: DeviceRow, date: CivilDate): Promise<DayRow | null> {
+  const [day, queued] = await Promise.all([
+    tables.days.get(date),
+    tables.syncQueue.where("localDate").equals(date).toArray(),
+  ]);
+  const settled = day && dayRowOf(date, { activities: [], awards: [] }, day, device);
+  const logs = queued.filter(({ operation }) => operation.kind === "log_activity");
+  if (!settled || logs.length === 0) return settled ?? null;
+
+  // By another profile the server's own entries would be priced otherwise too; of a pull under way it isn't known what its days hold.
+  if (device.predictedProfile || device.pullingAnew) return null;
+  const rows = await tables.activities.bulkGet(logs.map(({ id }) => id));
+  const waiting = rows.flatMap((row) => (row && row.confirmed === null && row.localDate === date ? row.shown : []));
+  if (waiting.length < logs.length) return null;
+  return { ...settled, shown: growDay(settled.shown, sumDay(date, waiting, pricingOf(device, date))), predicted: true };
 }
 
 /** Sums the shown days again. `confirmed` replaces what the server last said, where it said something. */

@@ -1,4 +1,4 @@
-import type { ClaimReward, GivePaymentInfo, Intent, RequestLeave, UpdateProfile } from "#shared/domain/intents.ts";
+import type { Intent, RequestLeave, UpdateProfile } from "#shared/domain/intents.ts";
 import type { ActivityDetails, Disposition, LoggableActivity } from "#shared/domain/ledger/activity.ts";
 import type { CallReport, InferredOutcome } from "#shared/domain/ledger/outcome.ts";
 import type { Confirmed } from "#shared/domain/progression/standing.ts";
@@ -9,8 +9,9 @@ import type { CivilDate } from "#shared/domain/time/civil-date.ts";
 import type { Instant } from "#shared/domain/time/instant.ts";
 import type { Timeliness } from "#shared/domain/time/timeliness.ts";
 import type { DayClock, Zone } from "#shared/domain/time/zone.ts";
+import type { Feed } from "./feed.ts";
+import type { CampaignStore } from "./campaign-store.ts";
 import type { LedgerReads } from "./ledger.ts";
-import type { CampaignView } from "./reads/campaign-views.ts";
 import type { ExamView, Sitting, SittingChange } from "./reads/exam-views.ts";
 import type { ProfileView } from "./reads/profile-view.ts";
 import type { BadgeView, GradedEfficiency, Promotion, TrendLength, Trends } from "./reads/progress-views.ts";
@@ -20,6 +21,8 @@ import type { BadgeView, GradedEfficiency, Promotion, TrendLength, Trends } from
  * when a row they read changes. Writes resolve once the work is durable.
  */
 export type Store = {
+  /** What the screen Today shows. A tap is in it as soon as it is durable. */
+  readonly today: Feed<Today>;
   readonly progress: {
     /** `undefined` until the first sync has filled this device. */
     overview(): Promise<Overview | undefined>;
@@ -48,13 +51,8 @@ export type Store = {
     /** Gives a sitting up. */
     drop(id: string): Promise<void>;
   };
-  readonly campaign: {
-    /** `undefined` until the server has said something of it, `null` where the tenant has none. */
-    read(): Promise<CampaignView | null | undefined>;
-    enterRaffle(missionId: string): Promise<Result<null, WriteFailure>>;
-    claim(claim: ClaimReward): Promise<Result<null, WriteFailure>>;
-    givePaymentInfo(info: GivePaymentInfo): Promise<Result<null, WriteFailure>>;
-  };
+  /** The campaign's part, whose rules come when they are first asked for: no other screen carries them. */
+  openCampaign(): Promise<CampaignStore>;
   readonly activities: {
     /** The newest first, undone ones included. */
     recent(limit: number): Promise<readonly ShownActivity[]>;
@@ -83,11 +81,20 @@ export type Store = {
   readonly ledger: LedgerReads;
   readonly sync: {
     status(): Promise<SyncStatus>;
+    /** The same for who only looks at it: it follows a write once nothing else is to be done. */
+    readonly statusFeed: Feed<SyncStatus>;
     /** How many activities are here and on the server. */
     syncedActivities(): Promise<number>;
     /** The rep has read that this device's storage was cleared. */
     dismissCleared(): Promise<void>;
   };
+};
+
+export type Today = {
+  /** `undefined` until the first sync has filled this device. */
+  readonly overview: Overview | undefined;
+  /** The newest activities first, undone ones included. */
+  readonly recent: readonly ShownActivity[];
 };
 
 export type Overview = {

@@ -2,6 +2,7 @@ import { useLiveQuery } from "dexie-react-hooks";
 import { ScrollText } from "lucide-react";
 import { useMemo } from "react";
 import { useStore } from "../../store/context.ts";
+import { useFeed } from "../../store/feed.ts";
 import type { LedgerView } from "../../store/ledger.ts";
 import { useNow } from "../../ui/clock.ts";
 import { Button } from "../../ui/controls/button.tsx";
@@ -35,7 +36,7 @@ export function LedgerScreen({ search, onSearch }: LedgerScreenProps) {
   // At midnight nothing is written, so the clock is what asks again.
   const dateHere = new Date(useNow()).toDateString();
   const read = useLiveQuery(async () => ({ view: await ledger.days(rangeOf(search)) }), [ledger, asked, dateHere]);
-  const waiting = useLiveQuery(async () => (await sync.status()).pending, [sync]);
+  const waiting = useFeed(sync.statusFeed, ({ pending }) => pending);
 
   return (
     <Page title={t("nav.ledger")}>

@@ -1,7 +1,5 @@
-import { useLiveQuery } from "dexie-react-hooks";
-import { useMemo } from "react";
-import { calmly } from "../../store/calm.ts";
 import { useStore } from "../../store/context.ts";
+import { useFeed } from "../../store/feed.ts";
 import { useNow } from "../../ui/clock.ts";
 import { useFormat, useMessages } from "../../ui/messages/use-messages.tsx";
 import { SyncPill } from "../../ui/shell/sync-pill.tsx";
@@ -12,8 +10,7 @@ export function LivePill() {
   const { sync } = useStore();
   const t = useMessages();
   const format = useFormat();
-  const read = useMemo(() => calmly(() => sync.status()), [sync]);
-  const status = useLiveQuery(read, [read]);
+  const status = useFeed(sync.statusFeed);
   const now = useNow(status?.phase === "sending" ? sendingShowsAfterMs : undefined);
 
   if (status === undefined) return null;

@@ -1,8 +1,7 @@
 import { Link } from "@tanstack/react-router";
-import { useLiveQuery } from "dexie-react-hooks";
 import { CircleAlert, Undo2 } from "lucide-react";
+import { memo } from "react";
 import type { CivilDate } from "#shared/domain/time/civil-date.ts";
-import { useStore } from "../../store/context.ts";
 import type { ActivityDraft, Overview, ShownActivity } from "../../store/store.ts";
 import { activityIconOf } from "../../ui/activity/activity-icon.ts";
 import { activityTitle } from "../../ui/activity/activity-title.ts";
@@ -16,16 +15,15 @@ import { FirstDay } from "./first-day.tsx";
 
 type LatestEntriesProps = {
   readonly overview: Overview;
+  readonly recent: readonly ShownActivity[];
   readonly onUndo: (activityId: string) => void;
   readonly onLog: (draft: ActivityDraft) => void;
 };
 
 /** What was logged last, each with where it stands and its way back. U takes back the newest. */
-export function LatestEntries({ overview, onUndo, onLog }: LatestEntriesProps) {
-  const { activities } = useStore();
+export function LatestEntries({ overview, recent, onUndo, onLog }: LatestEntriesProps) {
   const t = useMessages();
-  const recent = useLiveQuery(() => activities.recent(8), [activities]);
-  const newest = recent?.find((activity) => activity.canUndo);
+  const newest = recent.find((activity) => activity.canUndo);
   useShortcuts(newest ? { u: () => onUndo(newest.id) } : {});
 
   if (overview.isFirstDay) return <FirstDay tiles={overview.tiles} onLog={onLog} />;
@@ -36,8 +34,8 @@ export function LatestEntries({ overview, onUndo, onLog }: LatestEntriesProps) {
         <h2 id="latest-title">{t("today.latest")}</h2>
         <Link to="/ledger">{t("today.all_entries")}</Link>
       </div>
-      {recent?.length === 0 && <p className="card card-pad meta">{t("today.nothing_logged")}</p>}
-      {recent !== undefined && recent.length > 0 && (
+      {recent.length === 0 && <p className="card card-pad meta">{t("today.nothing_logged")}</p>}
+      {recent.length > 0 && (
         <ol className="card rows">
           {recent.map((activity) => (
             <ActivityRow key={activity.id} activity={activity} today={overview.today} onUndo={onUndo} />
@@ -54,7 +52,7 @@ type ActivityRowProps = {
   readonly onUndo: (activityId: string) => void;
 };
 
-function ActivityRow({ activity, today, onUndo }: ActivityRowProps) {
+const ActivityRow = memo(function ActivityRow({ activity, today, onUndo }: ActivityRowProps) {
   const t = useMessages();
   const format = useFormat();
   const title = activityTitle(activity, t, format);
@@ -101,4 +99,4 @@ function ActivityRow({ activity, today, onUndo }: ActivityRowProps) {
       }
     />
   );
-}
+});

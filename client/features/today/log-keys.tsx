@@ -1,4 +1,5 @@
 import { CalendarPlus, Handshake, type LucideIcon, PhoneCall, PhoneOutgoing, UserCheck } from "lucide-react";
+import { memo } from "react";
 import type { ActivityDraft, Tile } from "../../store/store.ts";
 import { Key, MoreKey } from "../../ui/controls/key.tsx";
 import { useMessages } from "../../ui/messages/use-messages.tsx";
@@ -22,24 +23,34 @@ export function LogKeys({ tiles, onLog }: LogKeysProps) {
         <h2 id="log-title">{t("today.log_title")}</h2>
       </div>
       <div className="keys">
-        {tiles.map(({ metric, details, count, target }, index) => (
-          <Key
-            key={metric}
-            name={t(`metric.${metric}`)}
-            {...(metric === "appointment" && { shortName: t("metric.appointment_short") })}
-            icon={iconOf[metric]}
-            confirmed={count.confirmed}
-            shown={count.shown}
-            target={target}
-            shortcut={String(index + 1)}
-            onPress={() => onLog(details)}
-          />
+        {tiles.map((tile, index) => (
+          <TileKey key={tile.metric} tile={tile} shortcut={String(index + 1)} onLog={onLog} />
         ))}
         <MoreKey shortcut={moreDigit} onPress={openMore} />
       </div>
     </section>
   );
 }
+
+type TileKeyProps = { readonly tile: Tile; readonly shortcut: string; readonly onLog: LogKeysProps["onLog"] };
+
+/** A tap changes one tile, and only that one is drawn again. */
+const TileKey = memo(function TileKey({ tile, shortcut, onLog }: TileKeyProps) {
+  const t = useMessages();
+  const { metric, details, count, target } = tile;
+  return (
+    <Key
+      name={t(`metric.${metric}`)}
+      {...(metric === "appointment" && { shortName: t("metric.appointment_short") })}
+      icon={iconOf[metric]}
+      confirmed={count.confirmed}
+      shown={count.shown}
+      target={target}
+      shortcut={shortcut}
+      onPress={() => onLog(details)}
+    />
+  );
+});
 
 const iconOf: { readonly [metric in Tile["metric"]]: LucideIcon } = {
   dial: PhoneOutgoing,

@@ -1,4 +1,5 @@
 import { Snowflake } from "lucide-react";
+import { memo } from "react";
 import type { Overview } from "../../store/store.ts";
 import { type LeafState, Sprig } from "../../ui/drawings/sprig.tsx";
 import { Icon } from "../../ui/icon.tsx";
@@ -8,7 +9,7 @@ import { useMessages } from "../../ui/messages/use-messages.tsx";
 type Streak = Overview["streak"];
 
 /** The streak: its last working days as a sprig, its length, the freezes in hand. */
-export function StreakLine({ streak }: { readonly streak: Streak }) {
+export const StreakLine = memo(function StreakLine({ streak }: { readonly streak: Streak }) {
   const t = useMessages();
   const leaves = streak.sprig.map((day) => ({ key: day.date, state: leafOf(day) }));
   return (
@@ -25,7 +26,7 @@ export function StreakLine({ streak }: { readonly streak: Streak }) {
       </p>
     </div>
   );
-}
+});
 
 function leafOf({ verdict, confirmed }: Streak["sprig"][number]): LeafState {
   if (verdict === "heartbeat") return confirmed ? "full" : "today";

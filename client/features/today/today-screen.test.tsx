@@ -5,6 +5,7 @@ import { ok } from "#shared/domain/result.ts";
 import { civilDateOf } from "#shared/domain/time/civil-date.ts";
 import type { Zone } from "#shared/domain/time/zone.ts";
 import { StoreContext } from "../../store/context.ts";
+import { createFeed } from "../../store/feed.ts";
 import type { Overview, ShownActivity, Store } from "../../store/store.ts";
 import { renderScreen } from "../../ui/testing/render-screen.tsx";
 import { TodayScreen } from "./today-screen.tsx";
@@ -64,13 +65,15 @@ type Shown = { readonly overview?: Overview | undefined; readonly recent?: reado
 
 async function show(shown: Shown) {
   const activities = {
-    recent: async () => shown.recent ?? [],
     log: vi.fn(async () => ok({ id: "logged", xp: 2 })),
     undo: vi.fn(async () => ok(null)),
     preview: vi.fn(),
   };
   const store = {
-    progress: { overview: async () => ("overview" in shown ? shown.overview : overview) },
+    today: createFeed(() => async () => ({
+      overview: "overview" in shown ? shown.overview : overview,
+      recent: shown.recent ?? [],
+    })),
     activities,
   } as unknown as Store;
   await renderScreen(

@@ -1,8 +1,8 @@
-import { useLiveQuery } from "dexie-react-hooks";
 import { Sun } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useStore } from "../../store/context.ts";
-import type { Overview } from "../../store/store.ts";
+import { useFeed } from "../../store/feed.ts";
+import type { Overview, ShownActivity } from "../../store/store.ts";
 import { useNow } from "../../ui/clock.ts";
 import { useFormat, useMessages } from "../../ui/messages/use-messages.tsx";
 import { useHasNetwork } from "../../ui/network.ts";
@@ -18,38 +18,42 @@ import "./today.css";
 
 /** The rep's home: where they stand, one tap to log, what was logged last. All of it from this device. */
 export function TodayScreen() {
-  const { progress } = useStore();
+  const { today } = useStore();
   const t = useMessages();
   const format = useFormat();
   const hasNetwork = useHasNetwork();
   // At midnight nothing is written, so the clock is what asks again.
   const dateHere = new Date(useNow()).toDateString();
-  const read = useLiveQuery(async () => ({ overview: await progress.overview() }), [progress, dateHere]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the date is what it is read again for
+  useEffect(() => today.readAgain(), [today, dateHere]);
+  const shown = useFeed(today);
 
-  if (read === undefined) return <Page title={t("nav.today")}>{null}</Page>;
-  if (read.overview === undefined)
+  if (shown === undefined) return <Page title={t("nav.today")}>{null}</Page>;
+  const { overview, recent } = shown;
+  if (overview === undefined)
     return (
       <Page title={t("nav.today")}>
         <Skeleton title={t("today.loading")} text={t(hasNetwork ? "today.loading_once" : "today.loading_offline")} />
       </Page>
     );
 
-  const { today } = read.overview;
   return (
     <Page
       title={
         <>
-          <span className="wide">{format.longDay(today)}</span>
-          <span className="narrow">{format.day(today)}</span>
+          <span className="wide">{format.longDay(overview.today)}</span>
+          <span className="narrow">{format.day(overview.today)}</span>
         </>
       }
     >
-      <TodayParts overview={read.overview} />
+      <TodayParts overview={overview} recent={recent} />
     </Page>
   );
 }
 
-function TodayParts({ overview }: { readonly overview: Overview }) {
+type TodayPartsProps = { readonly overview: Overview; readonly recent: readonly ShownActivity[] };
+
+function TodayParts({ overview, recent }: TodayPartsProps) {
   const t = useMessages();
   const logging = useLogging();
   const [openedOn] = useState(overview.today);
@@ -63,7 +67,7 @@ function TodayParts({ overview }: { readonly overview: Overview }) {
       )}
       <GrowthCard overview={overview} />
       <LogKeys tiles={overview.tiles} onLog={logging.log} />
-      <LatestEntries overview={overview} onUndo={logging.undo} onLog={logging.log} />
+      <LatestEntries overview={overview} recent={recent} onUndo={logging.undo} onLog={logging.log} />
       {logging.unsaved && <StorageFull draft={logging.unsaved} onRetry={logging.retry} onClose={logging.forget} />}
     </div>
   );

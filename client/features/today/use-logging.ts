@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useCallback, useState } from "react";
 import { useStore } from "../../store/context.ts";
 import type { ActivityDraft } from "../../store/store.ts";
 import { useToast } from "../../ui/floating/toast.tsx";
@@ -22,19 +22,26 @@ export function useLogging(): Logging {
   const toast = useToast();
   const [unsaved, setUnsaved] = useState<ActivityDraft | null>(null);
 
-  const undo = async (activityId: string): Promise<void> => {
-    const undone = await activities.undo(activityId);
-    toast({ text: undone.ok ? t("today.undone") : sentenceOf(undone.error, t) });
-  };
+  const undo = useCallback(
+    async (activityId: string): Promise<void> => {
+      const undone = await activities.undo(activityId);
+      toast({ text: undone.ok ? t("today.undone") : sentenceOf(undone.error, t) });
+    },
+    [activities, t, toast],
+  );
 
-  const log = async (draft: ActivityDraft): Promise<void> => {
-    const logged = await activities.log(draft);
-    if (!logged.ok && logged.error.code === "storage_full") return setUnsaved(draft);
-    setUnsaved(null);
-    if (!logged.ok) return toast({ text: sentenceOf(logged.error, t) });
-    const { id } = logged.value;
-    toast({ text: t("today.saved"), action: { label: t("activity.undo"), shortcut: "U", onAct: () => void undo(id) } });
-  };
+  const log = useCallback(
+    async (draft: ActivityDraft): Promise<void> => {
+      const logged = await activities.log(draft);
+      if (!logged.ok && logged.error.code === "storage_full") return setUnsaved(draft);
+      setUnsaved(null);
+      if (!logged.ok) return toast({ text: sentenceOf(logged.error, t) });
+      const { id } = logged.value;
+      const takeBack = { label: t("activity.undo"), shortcut: "U", onAct: () => void undo(id) };
+      toast({ text: t("today.saved"), action: takeBack });
+    },
+    [activities, t, toast, undo],
+  );
 
   return {
     log,

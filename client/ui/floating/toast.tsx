@@ -16,9 +16,9 @@ const ToastContext = createContext<((toast: Toast) => void) | null>(null);
 /** Gives everything below it `useToast`, and shows one toast at a time: the newest, so that quick logging stacks nothing. */
 export function ToastProvider({ children }: { readonly children: ReactNode }) {
   const t = useMessages();
-  const [shown, setShown] = useState<{ readonly toast: Toast; readonly number: number } | null>(null);
+  const [shown, setShown] = useState<Toast | null>(null);
 
-  const show = useCallback((toast: Toast) => setShown((last) => ({ toast, number: (last?.number ?? 0) + 1 })), []);
+  const show = useCallback((toast: Toast) => setShown({ ...toast }), []);
   const hide = useCallback(() => setShown(null), []);
 
   return (
@@ -27,9 +27,9 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
       <section className="toasts" aria-label={t("shell.notifications")}>
         {/* The text alone is live: the same words again are not read again, however fast somebody logs. */}
         <p className="visually-hidden" role="status">
-          {shown?.toast.text}
+          {shown?.text}
         </p>
-        {shown && <ToastCard key={shown.number} toast={shown.toast} onEnd={hide} />}
+        {shown && <ToastCard toast={shown} onEnd={hide} />}
       </section>
     </ToastContext>
   );
@@ -44,11 +44,12 @@ export function useToast(): (toast: Toast) => void {
 function ToastCard({ toast, onEnd }: { readonly toast: Toast; readonly onEnd: () => void }) {
   const [held, setHeld] = useState(false);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another toast has the whole time again
   useEffect(() => {
     if (held) return;
     const timer = setTimeout(onEnd, toastMs);
     return () => clearTimeout(timer);
-  }, [held, onEnd]);
+  }, [held, onEnd, toast]);
 
   const { text, action } = toast;
   return (

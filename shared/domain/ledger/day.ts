@@ -90,17 +90,22 @@ export function sumDay(
 export function addToDay(stored: Day, added: FoldedDay): FoldedDay {
   const firstDialPaid = (stored.counters.dial_made ?? 0) > 0;
   const entries = firstDialPaid ? added.entries.filter((entry) => entry.rule !== "first_dial_of_day") : added.entries;
-  const day: Day = {
+  return { day: growDay(stored, added.day), entries };
+}
+
+/** The same without entries, of what `sumDay` sums. */
+export function growDay(stored: Day, added: Day): Day {
+  const { first_dial_of_day: _, ...others } = added.xp;
+  return {
     date: stored.date,
-    counters: addUp(stored.counters, added.day.counters),
-    xp: addUp(stored.xp, sumByRule(entries)),
-    heartbeat: stored.heartbeat || added.day.heartbeat,
+    counters: addUp(stored.counters, added.counters),
+    xp: addUp(stored.xp, stored.counters.dial_made ? others : added.xp),
+    heartbeat: stored.heartbeat || added.heartbeat,
     lastActivityAt:
-      stored.lastActivityAt === null || added.day.lastActivityAt === null
-        ? (stored.lastActivityAt ?? added.day.lastActivityAt)
-        : Math.max(stored.lastActivityAt, added.day.lastActivityAt),
+      stored.lastActivityAt === null || added.lastActivityAt === null
+        ? (stored.lastActivityAt ?? added.lastActivityAt)
+        : Math.max(stored.lastActivityAt, added.lastActivityAt),
   };
-  return { day, entries };
 }
 
 function addUp<Key extends string>(
