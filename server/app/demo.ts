@@ -5,6 +5,7 @@ import type { Db } from "../db/db.ts";
 import { demoHistoryFirstDay, importDemoHistory } from "../imports/demo-history.ts";
 import { demoTenantId, ensureDemoTenant, lockDemoAccounts } from "../org/demo-tenant.ts";
 import type { Configuration } from "./configuration.ts";
+import { ensureDemoCampaign } from "./demo-campaign/demo-campaign.ts";
 import { keepSecret } from "./kept-secret.ts";
 
 export type DemoParts = {
@@ -33,6 +34,7 @@ export async function prepareDemo({ db, accounts, configuration }: DemoParts, no
   if (!(await ensureDemoTenant({ accounts, db }, { zone, joinedOn, password }))) return null;
 
   await importDemoHistory(db, demoTenantId, now);
+  await ensureDemoCampaign(db, demoTenantId, joinedOn, now);
   return password;
 }
 

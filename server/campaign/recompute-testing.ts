@@ -45,11 +45,7 @@ export type TestFigures = {
 export async function createTestCampaign(db: Db) {
   const tenantId = randomUUID();
   const teamId = randomUUID();
-  const scope = { kind: "tenant", tenantId } as const;
-  const run = <Value>(work: (tx: Tx) => Promise<Value>) => db.inTransaction(scope, work);
-  let handles = 0;
-
-  await run(async (tx) => {
+  await db.inTransaction({ kind: "tenant", tenantId }, async (tx) => {
     await tx.rows("insert into org.tenants (tenant_id, name, zone) values ($1, 'Test', 'Europe/Madrid')", [tenantId]);
     await tx.rows("insert into org.teams (tenant_id, id, name) values ($1, $2, 'Team')", [tenantId, teamId]);
     await tx.rows("insert into campaign.programmes (tenant_id, starts_on) values ($1, '2026-01-01')", [tenantId]);
@@ -59,6 +55,12 @@ export async function createTestCampaign(db: Db) {
       [tenantId],
     );
   });
+  return campaignOn(db, tenantId, teamId);
+}
+
+/** The same tenant over another way to the database. */
+export function campaignOn(db: Db, tenantId: string, teamId: string) {
+  const run = <Value>(work: (tx: Tx) => Promise<Value>) => db.inTransaction({ kind: "tenant", tenantId }, work);
 
   async function participant(
     given: { readonly tier?: string; readonly from?: string; readonly to?: string; readonly isRep?: boolean } = {},
@@ -66,12 +68,11 @@ export async function createTestCampaign(db: Db) {
     const id = randomUUID();
     const { tier = "tier_1", from = "2026-01-01", to = "infinity", isRep = true } = given;
     await run(async (tx) => {
-      handles += 1;
       if (isRep)
         await tx.rows(
           `insert into org.reps (tenant_id, id, code, display_name, zone, joined_on, team_id)
            values ($1, $2, $3, 'Ana Ruiz', 'Europe/Madrid', '2026-01-01', $4)`,
-          [tenantId, id, `rep${handles}`, teamId],
+          [tenantId, id, id, teamId],
         );
       await tx.rows(
         `insert into campaign.participants (tenant_id, id, rep_id, display_name, tier_id, window_start, window_end)
@@ -258,14 +259,12 @@ export async function createTestCampaign(db: Db) {
   return {
     tenantId,
     teamId,
-    scope,
     run,
     participant,
     mission,
     change,
     move,
     video,
-    insertVideo,
     withdraw,
     logged,
     closeThrough,
@@ -274,4 +273,4 @@ export async function createTestCampaign(db: Db) {
   };
 }
 
-export type TestCampaign = Awaited<ReturnType<typeof createTestCampaign>>;
+export type TestCampaign = ReturnType<typeof campaignOn>;
