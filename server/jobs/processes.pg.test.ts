@@ -15,6 +15,7 @@ const rounds = Number(process.env.JOB_ROUNDS ?? 10);
 const kills = Math.ceil(rounds / 10);
 const batches = 20;
 const leaseMs = 1_000;
+const longestMs = 60_000 + rounds * 10_000;
 const patience = { timeout: 60_000, interval: 50 };
 
 let database: TestDatabase;
@@ -81,62 +82,70 @@ const marks = async () => {
   return rows.map(({ place }) => place);
 };
 
-test(`two servers and three commands at once, ${rounds} rounds: one run at a time, none missed, none doubled`, async () => {
-  const roles = ["server", "server", "command", "command", "command"] as const;
-  const processes = await Promise.all(roles.map((role) => start(role, "noting", begin)));
-  const commands = processes.slice(2);
-  const moments = Array.from({ length: rounds }, (_, round) => plusMs(begin, round * 5 * minuteMs));
-  for (const [round, now] of moments.entries()) {
-    const commandsEnded = commands.map((command) => once(command, "message"));
-    for (const process of processes) tick(process, now);
-    await Promise.all(commandsEnded);
-    await vi.waitFor(async () => expect(await ended()).toHaveLength(4 * (round + 1)), patience);
-  }
+test(
+  `two servers and three commands at once, ${rounds} rounds: one run at a time, none missed, none doubled`,
+  async () => {
+    const roles = ["server", "server", "command", "command", "command"] as const;
+    const processes = await Promise.all(roles.map((role) => start(role, "noting", begin)));
+    const commands = processes.slice(2);
+    const moments = Array.from({ length: rounds }, (_, round) => plusMs(begin, round * 5 * minuteMs));
+    for (const [round, now] of moments.entries()) {
+      const commandsEnded = commands.map((command) => once(command, "message"));
+      for (const process of processes) tick(process, now);
+      await Promise.all(commandsEnded);
+      await vi.waitFor(async () => expect(await ended()).toHaveLength(4 * (round + 1)), patience);
+    }
 
-  const all = await executions();
-  expect(all.filter(({ outcome, attempts }) => outcome === "success" && attempts === 1)).toHaveLength(4 * rounds);
-  const scheduled = all.flatMap(({ scheduledFor }) => scheduledFor ?? []).sort((a, b) => a - b);
-  expect(scheduled).toEqual(moments);
+    const all = await executions();
+    expect(all.filter(({ outcome, attempts }) => outcome === "success" && attempts === 1)).toHaveLength(4 * rounds);
+    const scheduled = all.flatMap(({ scheduledFor }) => scheduledFor ?? []).sort((a, b) => a - b);
+    expect(scheduled).toEqual(moments);
 
-  const { rows: notes } = await admin.query<{ run: string; what: string }>(
-    "select run, what from ops.notes where tenant_id = $1 order by place",
-    [tenantId],
-  );
-  expect(notes).toHaveLength(3 * all.length);
-  for (let index = 0; index < notes.length; index += 3) {
-    const run = notes[index]?.run;
-    expect(notes.slice(index, index + 3)).toEqual(["begins", "goes on", "ends"].map((what) => ({ run, what })));
-  }
-});
+    const { rows: notes } = await admin.query<{ run: string; what: string }>(
+      "select run, what from ops.notes where tenant_id = $1 order by place",
+      [tenantId],
+    );
+    expect(notes).toHaveLength(3 * all.length);
+    for (let index = 0; index < notes.length; index += 3) {
+      const run = notes[index]?.run;
+      expect(notes.slice(index, index + 3)).toEqual(["begins", "goes on", "ends"].map((what) => ({ run, what })));
+    }
+  },
+  longestMs,
+);
 
-test(`a killed server's run is taken over after the lease, ${kills} times, and a killed command's: each ends as if done once`, async () => {
-  let servers: readonly ChildProcess[] = await Promise.all([
-    start("server", "marking", begin),
-    start("server", "marking", begin),
-  ]);
-  for (let kill = 0; kill < kills; kill += 1) {
-    const now = plusMs(begin, kill * 5 * minuteMs);
-    for (const server of servers) tick(server, now);
+test(
+  `a killed server's run is taken over after the lease, ${kills} times, and a killed command's: each ends as if done once`,
+  async () => {
+    let servers: readonly ChildProcess[] = await Promise.all([
+      start("server", "marking", begin),
+      start("server", "marking", begin),
+    ]);
+    for (let kill = 0; kill < kills; kill += 1) {
+      const now = plusMs(begin, kill * 5 * minuteMs);
+      for (const server of servers) tick(server, now);
+      await halfDone();
+      const pid = await holder();
+      const killed = servers.find((server) => server.pid === pid);
+      servers = servers.filter((server) => server !== killed);
+      if (!killed) throw new Error("Nobody holds the lease");
+      await end(killed, "SIGKILL");
+
+      await takenOver(servers, now);
+      expect((await executions()).at(-1)).toMatchObject({ outcome: "success", attempts: 2, scheduledFor: now });
+      if (kill + 1 < kills) servers = [...servers, await start("server", "marking", now)];
+    }
+
+    const now = plusMs(begin, (kills - 1) * 5 * minuteMs + 1);
+    const command = await start("command", "marking", now);
+    tick(command, now);
     await halfDone();
-    const pid = await holder();
-    const killed = servers.find((server) => server.pid === pid);
-    servers = servers.filter((server) => server !== killed);
-    if (!killed) throw new Error("Nobody holds the lease");
-    await end(killed, "SIGKILL");
-
+    await end(command, "SIGKILL");
     await takenOver(servers, now);
-    expect((await executions()).at(-1)).toMatchObject({ outcome: "success", attempts: 2, scheduledFor: now });
-    if (kill + 1 < kills) servers = [...servers, await start("server", "marking", now)];
-  }
-
-  const now = plusMs(begin, (kills - 1) * 5 * minuteMs + 1);
-  const command = await start("command", "marking", now);
-  tick(command, now);
-  await halfDone();
-  await end(command, "SIGKILL");
-  await takenOver(servers, now);
-  expect((await executions()).at(-1)).toMatchObject({ outcome: "success", attempts: 2, askedBy: "command_line" });
-});
+    expect((await executions()).at(-1)).toMatchObject({ outcome: "success", attempts: 2, askedBy: "command_line" });
+  },
+  longestMs,
+);
 
 async function halfDone(): Promise<void> {
   await vi.waitFor(async () => expect((await marks()).length).toBeGreaterThan(3), patience);

@@ -1,10 +1,12 @@
 import type { Instant } from "#shared/domain/time/instant.ts";
 import type { Outcome, StepOutcome, StepRecord } from "#shared/protocol/jobs.ts";
 import { type Timer, waitFor } from "../crm/timer.ts";
-import type { Job, JobContext, Step } from "./job.ts";
+import { errorText } from "../steps/error-text.ts";
+import type { JobContext } from "../steps/job-context.ts";
+import { isTransientFault } from "../steps/transient-fault.ts";
+import type { Job, Step } from "./job.ts";
 import { RunStopped, stopCodeOf } from "./run-stopped.ts";
-import { createStepLog, errorText, type StepLog } from "./step-log.ts";
-import { isTransientFault } from "./transient-fault.ts";
+import { createStepLog, type StepLog } from "./step-log.ts";
 
 export type StepsPorts = {
   readonly clock: () => Instant;

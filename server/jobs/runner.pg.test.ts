@@ -5,8 +5,8 @@ import { minuteMs, plusMs } from "#shared/domain/time/instant.ts";
 import type { Tx } from "../db/db.ts";
 import { createTestDatabase, type TestDatabase } from "../db/testing.ts";
 import { createTestRep } from "../ledger/testing.ts";
+import type { JobContext } from "../steps/job-context.ts";
 import { insertExecution } from "./executions-repository.ts";
-import type { JobContext } from "./job.ts";
 import { createTestRunner, executionsOf, frozenTimer, jobOf, unwatched, utc } from "./testing.ts";
 
 let database: TestDatabase;

@@ -3,9 +3,10 @@ import { writeCommunications } from "../campaign/communications.ts";
 import { settleBoosts } from "../campaign/settle-boosts.ts";
 import { settleRaffles } from "../campaign/settle-raffles.ts";
 import { datesToSettle, repsToSettle, settleRepAlone } from "../ledger/settle-tenant.ts";
-import type { Job, JobContext } from "./job.ts";
-import { errorText } from "./step-log.ts";
-import { isTransientFault } from "./transient-fault.ts";
+import { errorText } from "../steps/error-text.ts";
+import type { JobContext } from "../steps/job-context.ts";
+import { isTransientFault } from "../steps/transient-fault.ts";
+import type { Job } from "./job.ts";
 
 /**
  * Makes final what has become final: a rep whose devices are silent would stay open otherwise (P6). The steps to come settle what hangs on

@@ -1,9 +1,9 @@
 import type { Instant } from "#shared/domain/time/instant.ts";
 import type { BadRow, StepOutcome, StepRecord } from "#shared/protocol/jobs.ts";
-import type { StepReport } from "./job.ts";
+import { shortText } from "../steps/error-text.ts";
+import type { StepReport } from "../steps/job-context.ts";
 
 const badRowsKept = 100;
-const longestText = 500;
 
 /** A step's record while it grows. */
 export type StepLog = {
@@ -59,7 +59,7 @@ export function createStepLog(
     },
     end: (outcome, finishedAt, error) =>
       change(() => {
-        end = { outcome, finishedAt, error: error === undefined ? null : shortened(error) };
+        end = { outcome, finishedAt, error: error === undefined ? null : shortText(error) };
       }),
     report: {
       count: (figure, by = 1) =>
@@ -72,7 +72,7 @@ export function createStepLog(
         change(() => {
           badSubjects.add(subject);
           badRowCount += 1;
-          if (badRows.length < badRowsKept) badRows.push({ subject, reason: shortened(reason) });
+          if (badRows.length < badRowsKept) badRows.push({ subject, reason: shortText(reason) });
         });
       },
       progress: (done, total) =>
@@ -82,14 +82,4 @@ export function createStepLog(
       say: (sentence) => watcher.say(sentence),
     },
   };
-}
-
-/** A sentence without its stack: people read it. */
-export function errorText(error: unknown): string {
-  return shortened(error instanceof Error ? error.message : String(error));
-}
-
-function shortened(text: string): string {
-  const line = text.replaceAll("\u0000", "").trim();
-  return line.length <= longestText ? line : `${line.slice(0, longestText - 1)}…`;
 }

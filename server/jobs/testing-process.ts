@@ -4,7 +4,8 @@ import { randomUUID } from "node:crypto";
 import { type Instant, instantOf, minuteMs } from "#shared/domain/time/instant.ts";
 import { systemTimer } from "../crm/timer.ts";
 import { createDb } from "../db/postgres.ts";
-import type { Job, JobContext } from "./job.ts";
+import type { JobContext } from "../steps/job-context.ts";
+import type { Job } from "./job.ts";
 import { createRunner } from "./runner.ts";
 import { startScheduler } from "./scheduler.ts";
 

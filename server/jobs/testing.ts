@@ -2,8 +2,9 @@ import { type Instant, instantOf, minuteMs } from "#shared/domain/time/instant.t
 import type { Execution } from "#shared/protocol/jobs.ts";
 import type { Timer } from "../crm/timer.ts";
 import type { Db } from "../db/db.ts";
+import type { JobContext } from "../steps/job-context.ts";
 import { listExecutions, readExecution } from "./executions-query.ts";
-import type { Job, JobContext } from "./job.ts";
+import type { Job } from "./job.ts";
 import { createRunner, type RunnerParts } from "./runner.ts";
 
 /** A job of a test, every five minutes, with the steps that are given as functions by their names. */
