@@ -37,8 +37,9 @@ const raffleOf = (id: string, endsOn = addDays(today, 1)) =>
     raffle: { endsOn, seedHash: "h", seed: null, drawnAt: null, entries: 0 },
   });
 
-const read = async ({ store }: FakeDevice) => {
-  const campaign = await store.campaign.read();
+const campaignOf = async ({ store }: FakeDevice) => (await store.openCampaign()).read();
+const read = async (device: FakeDevice) => {
+  const campaign = await campaignOf(device);
   if (!campaign) throw new Error("There is no campaign here");
   return campaign;
 };
@@ -49,9 +50,9 @@ const dial = ({ store }: FakeDevice) => store.activities.log({ activity: "call",
 test("before the first sync nobody knows of a campaign, and then that there is none", async () => {
   const world = createFakeWorld();
   const phone = await world.open("phone");
-  expect(await phone.store.campaign.read()).toBeUndefined();
+  expect(await campaignOf(phone)).toBeUndefined();
   await sync(phone);
-  expect(await phone.store.campaign.read()).toBeNull();
+  expect(await campaignOf(phone)).toBeNull();
 });
 
 test("P8 a value is what is confirmed and what waits here, day by day, and doesn't move when it is confirmed", async () => {
@@ -123,9 +124,12 @@ test("a claim made offline waits with its reward, counts at once against the nex
   const { world, phone } = await openTold(standing);
   world.forecast("offline");
   const claim = { subjectType: "redemption", subjectId: "r" } as const;
-  expect(await phone.store.campaign.claim(claim)).toEqual({ ok: true, value: null });
+  expect(await (await phone.store.openCampaign()).claim(claim)).toEqual({ ok: true, value: null });
   expect(await firstOf(phone)).toMatchObject({ status: "claimable_instant", waiting: "claim" });
-  expect(await phone.store.campaign.claim(claim)).toMatchObject({ ok: false, error: { fault: "already_claimed" } });
+  expect(await (await phone.store.openCampaign()).claim(claim)).toMatchObject({
+    ok: false,
+    error: { fault: "already_claimed" },
+  });
 
   world.server.tell({ ...standing, redemptions: [testRedemption({ status: "claimed", claimedAt: wednesday })] });
   await sync(phone);
@@ -142,7 +146,7 @@ test("a claim says what its reward asks for, or is refused with what is missing"
   const offers = [gift, boost, discount].map((reward) => ({ ...reward, source: "vip_tier" as const }));
   const { phone } = await openTold(testStanding({ rewards: offers }));
   const claim = async (subjectId: string, body = {}) => {
-    const claimed = await phone.store.campaign.claim({ subjectType: "tier_reward", subjectId, ...body });
+    const claimed = await (await phone.store.openCampaign()).claim({ subjectType: "tier_reward", subjectId, ...body });
     return claimed.ok ? "taken" : "fault" in claimed.error ? claimed.error.fault : claimed.error.code;
   };
   expect((await read(phone)).rewards.map(({ needs }) => needs)).toEqual([
@@ -186,7 +190,7 @@ test("a raffle is entered once, while it is open; what the server refuses comes 
   const missions = [raffleOf("open"), raffleOf("over", addDays(today, -1)), raffleOf(drawnRaffle)];
   const { phone } = await openTold(testStanding({ missions, progress: [], rewards: [] }));
   const enter = async (id: string) => {
-    const entered = await phone.store.campaign.enterRaffle(id);
+    const entered = await (await phone.store.openCampaign()).enterRaffle(id);
     return entered.ok ? "taken" : "fault" in entered.error ? entered.error.fault : entered.error.code;
   };
   expect([
@@ -216,8 +220,8 @@ test("a payout is sent where the rep says, once it is asked for", async () => {
     redemptions: [asked],
   });
   const { phone } = await openTold(standing);
-  const give = (account: string, method: "paypal" | "venmo" = "paypal") =>
-    phone.store.campaign.givePaymentInfo({ redemptionId: "r", method, account });
+  const give = async (account: string, method: "paypal" | "venmo" = "paypal") =>
+    (await phone.store.openCampaign()).givePaymentInfo({ redemptionId: "r", method, account });
   expect(await give("ana")).toMatchObject({ error: { field: "account", fault: "invalid_account" } });
   expect(await give("ana@example.com", "venmo")).toMatchObject({ error: { fault: "invalid_account" } });
   expect(await firstOf(phone)).toMatchObject({ status: "payment_info_needed", waiting: null });
@@ -229,7 +233,7 @@ test("a server that was put back to a time before the campaign takes it from the
   const { world, phone } = await openTold(testStanding());
   world.server.restore({ facts: new Map(), deviceSeqs: new Map() }, "epoch-2");
   await sync(phone);
-  expect(await phone.store.campaign.read()).toBeNull();
+  expect(await campaignOf(phone)).toBeNull();
 });
 
 test("a device whose app had read past the campaign pulls everything once, and loses nothing that waits", async () => {
@@ -242,7 +246,7 @@ test("a device whose app had read past the campaign pulls everything once, and l
   world.forecast("offline");
   await dial(phone);
   await sync(phone);
-  expect(await phone.store.campaign.read()).toBeUndefined();
+  expect(await campaignOf(phone)).toBeUndefined();
   await sync(phone);
   expect((await firstOf(phone))?.value).toMatchObject({ confirmed: 2, shown: 2 });
   expect(await device.get("device")).toMatchObject({ pullingAnew: false });

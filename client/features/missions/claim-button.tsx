@@ -2,13 +2,13 @@ import { useState } from "react";
 import type { Reward } from "#shared/domain/campaign/campaign.ts";
 import { claimNeeds } from "#shared/domain/campaign/claim-needs.ts";
 import type { ClaimReward } from "#shared/domain/intents.ts";
-import { useStore } from "../../store/context.ts";
 import type { CampaignView } from "../../store/reads/campaign-views.ts";
 import type { WriteFailure } from "../../store/store.ts";
 import { Button } from "../../ui/controls/button.tsx";
 import { useToast } from "../../ui/floating/toast.tsx";
 import { campaignSentenceOf } from "../../ui/messages/campaign-errors.ts";
 import { useFormat, useMessages } from "../../ui/messages/use-messages.tsx";
+import { useCampaign } from "./campaign-context.ts";
 import type { Celebrated } from "./celebration.tsx";
 import type { ClaimFields } from "./claim-form.ts";
 import { ClaimSheet } from "./claim-sheet.tsx";
@@ -27,7 +27,7 @@ type ClaimButtonProps = {
 
 /** Claims a reward: at once, or after what it asks for has been filled in. */
 export function ClaimButton({ subject, title, reward, campaign, onClaimed, quiet = false }: ClaimButtonProps) {
-  const { campaign: store } = useStore();
+  const store = useCampaign();
   const t = useMessages();
   const format = useFormat();
   const toast = useToast();

@@ -1,11 +1,11 @@
 import { Ticket } from "lucide-react";
 import { useState } from "react";
-import { useStore } from "../../store/context.ts";
 import type { CampaignView, MissionView } from "../../store/reads/campaign-views.ts";
 import { Button } from "../../ui/controls/button.tsx";
 import { useToast } from "../../ui/floating/toast.tsx";
 import { campaignSentenceOf } from "../../ui/messages/campaign-errors.ts";
 import { useMessages } from "../../ui/messages/use-messages.tsx";
+import { useCampaign } from "./campaign-context.ts";
 import type { Celebrated } from "./celebration.tsx";
 import { ClaimButton } from "./claim-button.tsx";
 import { PaymentSheet } from "./payment-sheet.tsx";
@@ -46,7 +46,7 @@ export function MissionAction({ view, campaign, onClaimed }: MissionActionProps)
 }
 
 function EnterRaffle({ view: { mission } }: { readonly view: MissionView }) {
-  const { campaign } = useStore();
+  const campaign = useCampaign();
   const t = useMessages();
   const toast = useToast();
 

@@ -1,6 +1,5 @@
 import { type FormEvent, useState } from "react";
 import { type PaymentMethod, paymentMethods } from "#shared/domain/intents.ts";
-import { useStore } from "../../store/context.ts";
 import { Button } from "../../ui/controls/button.tsx";
 import { ChoiceGroup } from "../../ui/controls/choice-group.tsx";
 import { Field } from "../../ui/controls/field.tsx";
@@ -8,6 +7,7 @@ import { Sheet } from "../../ui/floating/sheet.tsx";
 import { useToast } from "../../ui/floating/toast.tsx";
 import { campaignSentenceOf } from "../../ui/messages/campaign-errors.ts";
 import { useFormat, useMessages } from "../../ui/messages/use-messages.tsx";
+import { useCampaign } from "./campaign-context.ts";
 
 type PaymentSheetProps = {
   readonly redemption: { readonly id: string; readonly payoutMinor: number | null };
@@ -17,7 +17,7 @@ type PaymentSheetProps = {
 
 /** Asks where a payout goes, twice: money sent to a mistyped account is gone. */
 export function PaymentSheet({ redemption, currency, onClose }: PaymentSheetProps) {
-  const { campaign } = useStore();
+  const campaign = useCampaign();
   const t = useMessages();
   const format = useFormat();
   const toast = useToast();
