@@ -1,0 +1,70 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import type { Fault } from "./recompute-world.ts";
+
+type Mutant = {
+  readonly fault?: Fault;
+  /** The function as it is, and what is wrong in it. */
+  readonly sql?: string;
+  readonly from?: string | RegExp;
+  readonly to?: string;
+};
+
+const migration = readFileSync(path.join(import.meta.dirname, "../db/migrations/0042_recompute.sql"), "utf8");
+
+/** What the property has to find, each for itself. */
+export const mutants: readonly (readonly [string, Mutant])[] = [
+  ["a window that counts the date of its end", inFunction("sum_days", "d.day < before", "d.day <= before")],
+  ["a deletion that marks nobody", { fault: "deletion_unmarked" }],
+  [
+    "a row that is made without a mark",
+    inFunction(
+      "create_mission_progress_for_eligible_users",
+      "set campaign_dirty = true,",
+      "set campaign_dirty = false,",
+    ),
+  ],
+  [
+    "a participant who is summed and locked afterwards",
+    inFunction("update_mission_progress", /( {2}call campaign\.lock_participants[^;]*;\n)([\s\S]*?;\n)/, "$2$1"),
+  ],
+  [
+    "a head that is raised without a change",
+    inFunction(
+      "update_mission_progress",
+      "version = h.version + (h.scope_id = any (told))::int",
+      "version = h.version + 1",
+    ),
+  ],
+  [
+    "a change that no head tells of",
+    inFunction(
+      "update_mission_progress",
+      "case when h.scope_id = any (told) then h.version + 1 else h.campaign_version end",
+      "h.campaign_version",
+    ),
+  ],
+  ["a completion of dormant rows", inFunction("judge_mission_progress", "m.enabled and m.activated", "m.enabled")],
+  [
+    "a value that is rounded before it is compared",
+    inFunction(
+      "judge_mission_progress",
+      "case when v.value >= v.target and",
+      "case when round(v.value / 100.0) * 100 >= v.target and",
+    ),
+  ],
+  [
+    "a completion by dates that are still open",
+    inFunction("judge_mission_progress", "(not v.is_logged or", "(true or"),
+  ],
+  ["a second row beside an open one", inFunction("missing_mission_progress", " or h.is_open)", ")")],
+  ["a duplicate that is added once more", { fault: "duplicate_added" }],
+];
+
+/** A function of the migration, to be replaced by one with a fault. */
+function inFunction(name: string, from: string | RegExp, to: string): Mutant {
+  const body = new RegExp(`create (function campaign\\.${name}\\([\\s\\S]*?\\nend;\\n(?:\\$\\$;|(?!\\$)))`);
+  const [, text] = body.exec(migration) ?? [];
+  if (text === undefined) throw new Error(`No function ${name}`);
+  return { sql: `set role perennial_owner; create or replace ${text}`, from, to };
+}
