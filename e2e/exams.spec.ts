@@ -2,6 +2,7 @@ import { expect, type Page } from "@playwright/test";
 import { productPractice } from "#shared/exams/practice/product.ts";
 import { type OptionId, optionIds } from "#shared/exams/question.ts";
 import type { Me } from "#shared/protocol/me.ts";
+import { examScreens as exams } from "../client/ui/messages/en/exam-screens.ts";
 import { en } from "../client/ui/messages/en.ts";
 import { pools } from "../server/exams/pools.ts";
 import { attemptWith } from "../server/exams/testing.ts";
@@ -39,7 +40,7 @@ test("I1 I2 P8 an exam outlives the browser that is killed, is graded after sync
   const failing = answersOf(first.page, 3);
   for (let place = 0; place < 5; place += 1) {
     await answer(first.page, failing);
-    await next(first.page, en["exams.next"]);
+    await next(first.page, exams["exams.next"]);
   }
   await answer(first.page, failing);
   const asked = await prompt(first.page);
@@ -59,14 +60,14 @@ test("I1 I2 P8 an exam outlives the browser that is killed, is graded after sync
   expect(await secondsLeft(page)).toBeLessThanOrEqual(leftBefore - awaySeconds + 1);
 
   for (let place = 6; place < 15; place += 1) {
-    await next(page, en["exams.next"]);
+    await next(page, exams["exams.next"]);
     if (place < 14) await answer(page, failing);
   }
-  await next(page, en["exams.review"]);
+  await next(page, exams["exams.review"]);
   await expect(page.getByText("1 question is still open.")).toBeVisible();
   await page.getByRole("button", { name: /^15\. / }).click();
   await answer(page, failing);
-  await next(page, en["exams.review"]);
+  await next(page, exams["exams.review"]);
   await handIn(page);
   await page.goto(url);
   await expect.poll(() => shownTotals(page)).toMatchObject({ totalXp: before.totalXp });
@@ -84,9 +85,9 @@ test("I1 I2 P8 an exam outlives the browser that is killed, is graded after sync
   await again.context.setOffline(true);
   for (let place = 0; place < 15; place += 1) {
     await answer(page, passing);
-    await next(page, place < 14 ? en["exams.next"] : en["exams.review"]);
+    await next(page, place < 14 ? exams["exams.next"] : exams["exams.review"]);
   }
-  await expect(page.getByText(en["exams.all_answered"])).toBeVisible();
+  await expect(page.getByText(exams["exams.all_answered"])).toBeVisible();
   await handIn(page);
   await again.context.setOffline(false);
   await queueEmpty(page);
@@ -134,10 +135,10 @@ test("practice is graded on the device, without a network, each answer with its 
     const isRight = question?.answer === "b";
     if (isRight) right += 1;
     await expect(page.locator(".because")).toHaveText(
-      `${en[isRight ? "exams.right" : "exams.wrong"]} ${question?.because.en}`,
+      `${exams[isRight ? "exams.right" : "exams.wrong"]} ${question?.because.en}`,
     );
     await expect(page.locator("[data-state=right] input")).toHaveValue(question?.answer ?? "");
-    await next(page, place < 10 ? en["exams.next"] : en["exams.finish"]);
+    await next(page, place < 10 ? exams["exams.next"] : exams["exams.finish"]);
   }
   await expect(page.getByRole("heading", { name: `${right} of 10 right` })).toBeVisible();
   expect(await page.evaluate(() => perennial.status())).toMatchObject({ pending: 0 });
@@ -150,7 +151,7 @@ async function begin(page: Page, url: string): Promise<void> {
   await card(page)
     .getByRole("button", { name: /^Take the exam: / })
     .click();
-  await page.getByRole("button", { name: en["exams.begin"] }).click();
+  await page.getByRole("button", { name: exams["exams.begin"] }).click();
   await page.waitForURL(/\/exams\/.+/);
 }
 
@@ -176,7 +177,7 @@ async function next(page: Page, name: string): Promise<void> {
 }
 
 async function handIn(page: Page): Promise<void> {
-  await page.getByRole("button", { name: en["exams.hand_in"], exact: true }).click();
+  await page.getByRole("button", { name: exams["exams.hand_in"], exact: true }).click();
   await expect(card(page)).toContainText("1 handed in. The result comes after sync.");
 }
 

@@ -35,10 +35,8 @@ const BadgesScreen = lazy(async () => ({
 const TrendsScreen = lazy(async () => ({
   default: (await import("../features/progress/trends-screen.tsx")).TrendsScreen,
 }));
-const ExamsScreen = lazy(async () => ({ default: (await import("../features/exams/exams-screen.tsx")).ExamsScreen }));
-const SittingScreen = lazy(async () => ({
-  default: (await import("../features/exams/sitting-screen.tsx")).SittingScreen,
-}));
+const ExamsRoute = lazy(async () => ({ default: (await import("./exams-route.tsx")).ExamsRoute }));
+const SittingRoute = lazy(async () => ({ default: (await import("./sitting-route.tsx")).SittingRoute }));
 const ProfileScreen = lazy(async () => ({
   default: (await import("../features/profile/profile-screen.tsx")).ProfileScreen,
 }));
@@ -87,8 +85,8 @@ const progress = createRoute({ ...ofReps, path: "/progress", component: Overview
 const promotion = createRoute({ ...ofReps, path: "/progress/promotion", component: PromotionScreen });
 const badges = createRoute({ ...ofReps, path: "/progress/badges", component: BadgesScreen });
 const trends = createRoute({ ...ofReps, path: "/progress/trends", component: TrendsScreen });
-const exams = createRoute({ ...ofReps, path: "/exams", component: ExamsScreen });
-const sitting = createRoute({ ...ofReps, path: "/exams/$sittingId", component: SittingScreen });
+const exams = createRoute({ ...ofReps, path: "/exams", component: ExamsRoute });
+const sitting = createRoute({ ...ofReps, path: "/exams/$sittingId", component: SittingRoute });
 const profile = createRoute({ ...ofReps, path: "/profile", component: ProfileScreen });
 const more = createRoute({ getParentRoute: () => inside, path: "/more", component: MoreRoute });
 

@@ -1,4 +1,5 @@
 import { expect, type Page } from "@playwright/test";
+import { examScreens as exams } from "../../client/ui/messages/en/exam-screens.ts";
 import { rules } from "../../client/ui/messages/en/rules.ts";
 import { en } from "../../client/ui/messages/en.ts";
 import { tile } from "./rep-screen.ts";
@@ -68,7 +69,7 @@ async function openExamIntro(page: Page, url: string): Promise<void> {
   await exam(page, "module_1")
     .getByRole("button", { name: /^Take the exam: / })
     .click();
-  await expect(page.getByRole("button", { name: en["exams.begin"] })).toBeVisible();
+  await expect(page.getByRole("button", { name: exams["exams.begin"] })).toBeVisible();
 }
 
 async function openQuestion(page: Page, url: string): Promise<void> {
@@ -78,9 +79,9 @@ async function openQuestion(page: Page, url: string): Promise<void> {
   await expect(start.or(goOn)).toBeVisible();
   if (await start.isVisible()) {
     await start.click();
-    await page.getByRole("button", { name: en["exams.begin"] }).click();
+    await page.getByRole("button", { name: exams["exams.begin"] }).click();
   } else await goOn.click();
-  const review = page.getByRole("heading", { name: en["exams.review_title"] });
+  const review = page.getByRole("heading", { name: exams["exams.review_title"] });
   const option = page.locator(".question-option").nth(1);
   await expect(option.or(review)).toBeVisible();
   if (await review.isVisible()) await page.locator(".review-row").first().click();
@@ -93,12 +94,12 @@ async function openReview(page: Page, url: string): Promise<void> {
   const number = page.locator(".question legend .meta");
   for (let isLast = false; !isLast; ) {
     const step = page.locator(".sitting-steps .btn-primary");
-    isLast = (await step.textContent()) === en["exams.review"];
+    isLast = (await step.textContent()) === exams["exams.review"];
     const before = (await number.textContent()) ?? "";
     await step.click();
     if (!isLast) await expect(number).not.toHaveText(before);
   }
-  await expect(page.getByRole("heading", { name: en["exams.review_title"] })).toBeVisible();
+  await expect(page.getByRole("heading", { name: exams["exams.review_title"] })).toBeVisible();
 }
 
 async function openPractice(page: Page, url: string): Promise<void> {

@@ -9,6 +9,8 @@ import type { Question } from "#shared/exams/question.ts";
 import { StoreContext } from "../../store/context.ts";
 import type { Sitting } from "../../store/reads/exam-views.ts";
 import type { Store } from "../../store/store.ts";
+import { examTexts } from "../../ui/messages/exam-texts.ts";
+import { MoreMessages } from "../../ui/messages/use-messages.tsx";
 import { usePreferences } from "../../ui/preferences/use-preferences.tsx";
 import { renderScreen } from "../../ui/testing/render-screen.tsx";
 import { ExamSitting } from "./exam-sitting.tsx";
@@ -118,7 +120,11 @@ async function show(change: Partial<Sitting>, examTime: 100 | 150 | 200 = 100) {
     submit: vi.fn<Store["exams"]["submit"]>(async () => ok(null)),
   };
   const onDone = vi.fn();
-  await renderScreen(<Running start={start} exams={exams} examTime={examTime} onDone={onDone} />);
+  await renderScreen(
+    <MoreMessages texts={examTexts}>
+      <Running start={start} exams={exams} examTime={examTime} onDone={onDone} />
+    </MoreMessages>,
+  );
   return { exams, onDone };
 }
 

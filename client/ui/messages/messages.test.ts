@@ -4,9 +4,11 @@ import { civilDateOf } from "#shared/domain/time/civil-date.ts";
 import { zoneOf } from "#shared/domain/time/zone.ts";
 import type { Plural } from "./catalogue.ts";
 import { campaignEnglish } from "./en/campaign.ts";
+import { examScreens } from "./en/exam-screens.ts";
 import { managerEnglish } from "./en/manager.ts";
 import { en } from "./en.ts";
 import { campaignSpanish } from "./es/campaign.ts";
+import { examScreens as examScreensInSpanish } from "./es/exam-screens.ts";
 import { managerSpanish } from "./es/manager.ts";
 import { es } from "./es.ts";
 import { createFormat } from "./format.ts";
@@ -15,8 +17,8 @@ import { createTranslate } from "./translate.ts";
 const english = createTranslate("en");
 const spanish = createTranslate("es");
 
-const allEnglish = { ...en, ...managerEnglish, ...campaignEnglish };
-const allSpanish = { ...es, ...managerSpanish, ...campaignSpanish };
+const allEnglish = { ...en, ...managerEnglish, ...campaignEnglish, ...examScreens };
+const allSpanish = { ...es, ...managerSpanish, ...campaignSpanish, ...examScreensInSpanish };
 
 test("both languages have the same placeholders in every message", () => {
   for (const [key, message] of Object.entries(allEnglish)) {

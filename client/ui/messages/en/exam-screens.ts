@@ -1,0 +1,65 @@
+import type { Plural } from "../catalogue.ts";
+
+/** What only the screens of the exams say: they bring it along, so that the first page doesn't carry it. */
+export const examScreens = {
+  "exams.lead": "Practise as often as you like. Exams are graded by the server; you can sit them offline.",
+  "exams.modules": "Modules",
+  "exams.certificates": "Certificates",
+  "exams.terms": {
+    one: "{count} question, {pass}% to pass, {minutes} min, {xp} XP once",
+    other: "{count} questions, {pass}% to pass, {minutes} min, {xp} XP once",
+  },
+  "exams.take": "Take the exam",
+  "exams.take_again": "Take it again",
+  "exams.take_named": "Take the exam: {name}",
+  "exams.resume": "Go on with the exam",
+  "exams.practise": "Practise",
+  "exams.practise_on": "Go on practising",
+  "exams.practise_named": "Practise: {name}",
+  "exams.passed_on": "Passed on {date}, best result {best}",
+  "exams.last_try": "Last try {date}: {correct} of {questions}",
+  "exams.waiting": {
+    one: "{count} handed in. The result comes after sync.",
+    other: "{count} handed in. The results come after sync.",
+  },
+  "exams.needs": "Needs: {exams}.",
+  "exams.needs_rank": "Opens with rank {rank}.",
+
+  "exams.intro_questions": {
+    one: "{count} question; {pass}% right to pass.",
+    other: "{count} questions; {pass}% right to pass.",
+  },
+  "exams.intro_time": "You have {time}. The clock runs on if you close the page.",
+  "exams.intro_graded": "The server grades it. Offline, the result comes after sync.",
+  "exams.intro_kept": "Every answer is kept at once on this device. At the end of the time what is there goes in.",
+  "exams.time": "Time",
+  "exams.time_factor": "× {factor}",
+  "exams.time_hint": "Take more if you need it. It changes nothing else.",
+  "exams.begin": "Begin",
+
+  "exams.gone": "This sitting is over, or it was begun on another device.",
+  "exams.back": "Back to the exams",
+  "exams.old_bank": "These questions are out of date. Sync once, then begin anew.",
+  "exams.not_loaded":
+    "The questions couldn’t be loaded. Open the app once with a network, then go on: your answers are kept.",
+  "exams.question_of": "Question {number} of {of}",
+  "exams.previous": "Back",
+  "exams.next": "Next",
+  "exams.review": "Review",
+  "exams.finish": "Finish",
+  "exams.time_left": "Time left:",
+  "exams.time_short": { one: "{count} minute left", other: "{count} minutes left" },
+  "exams.review_title": "Before you hand it in",
+  "exams.all_answered": "Everything is answered.",
+  "exams.open_left": { one: "{count} question is still open.", other: "{count} questions are still open." },
+  "exams.open": "Open",
+  "exams.hand_in": "Hand in",
+  "exams.hand_in_hint": "What is left open counts as wrong. You can take the exam again.",
+  "exams.handed_in": "Handed in. The result comes after sync.",
+
+  "exams.right": "Right.",
+  "exams.wrong": "Not this one.",
+  "exams.practice_result": "{correct} of {of} right",
+  "exams.practice_all": "All of them. You are ready for the exam.",
+  "exams.practice_more": "Another round asks others. Each says why.",
+} as const satisfies { readonly [key: string]: string | Plural };
