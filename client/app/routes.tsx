@@ -21,6 +21,7 @@ const SyncRoute = lazy(async () => ({ default: (await import("./sync-route.tsx")
 const MoreRoute = lazy(async () => ({ default: (await import("./more-route.tsx")).MoreRoute }));
 const TeamRoute = lazy(async () => ({ default: (await import("./team-route.tsx")).TeamRoute }));
 const CampaignRoute = lazy(async () => ({ default: (await import("./campaign-route.tsx")).CampaignRoute }));
+const ImportsRoute = lazy(async () => ({ default: (await import("./imports-route.tsx")).ImportsRoute }));
 const RulesRoute = lazy(async () => ({ default: (await import("./rules-route.tsx")).RulesRoute }));
 const MissionsRoute = lazy(async () => ({ default: (await import("./missions-route.tsx")).MissionsRoute }));
 const OverviewScreen = lazy(async () => ({
@@ -73,6 +74,7 @@ const today = createRoute({ ...ofReps, path: "/", component: TodayScreen });
 const ledger = createRoute({ ...ofReps, path: "/ledger", component: LedgerRoute, validateSearch: parseLedgerSearch });
 const sync = createRoute({ ...ofReps, path: "/sync", component: SyncRoute });
 const team = createRoute({ ...ofManagers, path: "/team", component: TeamRoute });
+const imports = createRoute({ ...ofManagers, path: "/imports", component: ImportsRoute });
 const rules = createRoute({ ...ofManagers, path: "/rules", component: RulesRoute });
 const rulesDraft = createRoute({ ...ofManagers, path: "/rules/draft", component: RulesRoute });
 const campaign = createRoute({ ...ofManagers, path: "/campaign", component: CampaignRoute });
@@ -97,6 +99,7 @@ const routeTree = root.addChildren([
     ledger,
     sync,
     team,
+    imports,
     rules,
     rulesDraft,
     campaign,

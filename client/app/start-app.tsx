@@ -31,6 +31,8 @@ export async function startApp(root: HTMLElement): Promise<void> {
       forgetRulesets(userId);
       const { forgetCampaign } = await import("../features/campaign/campaign-query.ts");
       forgetCampaign(userId);
+      const { forgetImports } = await import("../features/imports/imports-query.ts");
+      forgetImports(userId);
     },
   });
   followConsole(session);

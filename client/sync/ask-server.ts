@@ -7,20 +7,23 @@ export type AskFailure = { readonly code: string; readonly field?: string; reado
 type Question = {
   readonly method?: "GET" | "POST" | "PUT" | "DELETE";
   readonly body?: unknown;
+  /** A CSV file in the place of a body. */
+  readonly file?: Blob;
   readonly signal?: AbortSignal;
 };
 
 /** Asks the server for JSON, with a body where one is given. Fails with the server's code, `no_answer`, `not_our_server` or `unavailable`. */
 export async function askServer<Answer>(
   path: string,
-  { method = "GET", body, signal }: Question = {},
+  { method = "GET", body, file, signal }: Question = {},
 ): Promise<Result<Answer, AskFailure>> {
-  const headers = { accept: "application/json", ...(body !== undefined && { "content-type": "application/json" }) };
+  const content = file ?? (body === undefined ? undefined : JSON.stringify(body));
+  const type = file ? "text/csv" : "application/json";
   try {
     const answer = await fetch(path, {
       method,
-      headers,
-      ...(body !== undefined && { body: JSON.stringify(body) }),
+      headers: { accept: "application/json", ...(content !== undefined && { "content-type": type }) },
+      ...(content !== undefined && { body: content }),
       ...(signal && { signal }),
     });
     const read: unknown = await answer.json().catch(() => undefined);

@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { ChevronRight, Cloud, GraduationCap, LogOut, ScrollText, UserRound } from "lucide-react";
+import { ChevronRight, Cloud, FileUp, GraduationCap, LogOut, ScrollText, UserRound } from "lucide-react";
 import { useState } from "react";
 import { Button } from "../../ui/controls/button.tsx";
 import { ChoiceGroup } from "../../ui/controls/choice-group.tsx";
@@ -40,14 +40,13 @@ export function MoreScreen({ person, unsent, appVersion, ...actions }: MoreScree
             </div>
           </div>
         </Card>
-        {person.role === "rep" &&
-          repScreens.map(({ to, icon, name, always }) => (
-            <Link key={to} to={to} className={always ? "card more-link more-always" : "card more-link"}>
-              <Icon of={icon} />
-              {t(name)}
-              <Icon of={ChevronRight} />
-            </Link>
-          ))}
+        {(person.role === "rep" ? repScreens : managerScreens).map(({ to, icon, name, always }) => (
+          <Link key={to} to={to} className={always ? "card more-link more-always" : "card more-link"}>
+            <Icon of={icon} />
+            {t(name)}
+            <Icon of={ChevronRight} />
+          </Link>
+        ))}
         <Card className="settings">
           <Settings logs={person.role === "rep"} />
         </Card>
@@ -70,6 +69,8 @@ const repScreens = [
   { to: "/ledger", icon: ScrollText, name: "nav.ledger", always: false },
   { to: "/sync", icon: Cloud, name: "nav.sync_center", always: false },
 ] as const;
+
+const managerScreens = [{ to: "/imports", icon: FileUp, name: "nav.imports", always: false }] as const;
 
 function Settings({ logs }: { readonly logs: boolean }) {
   const t = useMessages();

@@ -1,5 +1,6 @@
 import type { CampaignEnglish } from "./en/campaign.ts";
 import type { examScreens } from "./en/exam-screens.ts";
+import type { ImportsEnglish } from "./en/imports.ts";
 import type { ManagerEnglish } from "./en/manager.ts";
 import type { en } from "./en.ts";
 
@@ -7,7 +8,7 @@ import type { en } from "./en.ts";
 export type Plural = { readonly one?: string; readonly many?: string; readonly other: string };
 
 /** All texts there are: those that every screen has at hand, and those that some screens bring along. */
-export type English = typeof en & ManagerEnglish & CampaignEnglish & typeof examScreens;
+export type English = typeof en & ManagerEnglish & CampaignEnglish & typeof examScreens & ImportsEnglish;
 
 export type MessageKey = keyof English;
 

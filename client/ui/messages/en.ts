@@ -27,6 +27,7 @@ export const en = {
   "nav.sync_center": "Sync centre",
   "nav.team": "Team",
   "nav.campaign": "Campaign",
+  "nav.imports": "Imports",
   "nav.rules": "Rules",
   "nav.more": "More",
 

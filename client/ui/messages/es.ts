@@ -27,6 +27,7 @@ export const es: Catalogue = {
   "nav.sync_center": "Sincronización",
   "nav.team": "Equipo",
   "nav.campaign": "Campaña",
+  "nav.imports": "Importaciones",
   "nav.rules": "Reglas",
   "nav.more": "Más",
 

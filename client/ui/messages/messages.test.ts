@@ -5,10 +5,12 @@ import { zoneOf } from "#shared/domain/time/zone.ts";
 import type { Plural } from "./catalogue.ts";
 import { campaignEnglish } from "./en/campaign.ts";
 import { examScreens } from "./en/exam-screens.ts";
+import { importsEnglish } from "./en/imports.ts";
 import { managerEnglish } from "./en/manager.ts";
 import { en } from "./en.ts";
 import { campaignSpanish } from "./es/campaign.ts";
 import { examScreens as examScreensInSpanish } from "./es/exam-screens.ts";
+import { importsSpanish } from "./es/imports.ts";
 import { managerSpanish } from "./es/manager.ts";
 import { es } from "./es.ts";
 import { createFormat } from "./format.ts";
@@ -17,8 +19,8 @@ import { createTranslate } from "./translate.ts";
 const english = createTranslate("en");
 const spanish = createTranslate("es");
 
-const allEnglish = { ...en, ...managerEnglish, ...campaignEnglish, ...examScreens };
-const allSpanish = { ...es, ...managerSpanish, ...campaignSpanish, ...examScreensInSpanish };
+const allEnglish = { ...en, ...managerEnglish, ...campaignEnglish, ...examScreens, ...importsEnglish };
+const allSpanish = { ...es, ...managerSpanish, ...campaignSpanish, ...examScreensInSpanish, ...importsSpanish };
 
 test("both languages have the same placeholders in every message", () => {
   for (const [key, message] of Object.entries(allEnglish)) {

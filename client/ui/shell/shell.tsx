@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import {
   Cloud,
   Ellipsis,
+  FileUp,
   GraduationCap,
   type LucideIcon,
   Plus,
@@ -107,6 +108,7 @@ type Screen = {
     | "/sync"
     | "/team"
     | "/campaign"
+    | "/imports"
     | "/rules"
     | "/more";
   readonly icon: LucideIcon;
@@ -126,6 +128,7 @@ const repScreens: readonly [Screen, ...Screen[]] = [
 const managerScreens: readonly [Screen, ...Screen[]] = [
   { to: "/team", icon: Users, name: "nav.team" },
   { to: "/campaign", icon: Target, name: "nav.campaign" },
+  { to: "/imports", icon: FileUp, name: "nav.imports", railOnly: true },
   { to: "/rules", icon: Scale, name: "nav.rules" },
 ];
 const more: Screen = { to: "/more", icon: Ellipsis, name: "nav.more" };
