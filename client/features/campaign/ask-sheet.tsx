@@ -28,12 +28,15 @@ type AskSheetProps = {
   readonly done: string;
   /** What the person reads of a refusal that is about a field of this sheet. */
   readonly sentence?: (failure: AskFailure) => string | undefined;
+  /** Why nothing can be sent now: what is written can still be filled in. */
+  readonly unreachable?: string | undefined;
+  readonly onDone?: () => void;
   readonly onClose: () => void;
 };
 
 /** Asks before something is sent, and keeps what was written when it is refused or doesn't get through. */
 export function AskSheet({ userId, title, text, children, action, look = "primary", ...rest }: AskSheetProps) {
-  const { request, done, sentence, onClose } = rest;
+  const { request, done, sentence, unreachable, onDone, onClose } = rest;
   const t = useMessages();
   const toast = useToast();
   const ask = useAskCampaign(userId);
@@ -45,11 +48,12 @@ export function AskSheet({ userId, title, text, children, action, look = "primar
     const sent = request();
     if (sent === null || busy) return;
     setBusy(true);
-    const answer = await ask(sent.path, sent);
+    const answer = await ask<unknown>(sent.path, sent);
     setBusy(false);
     setFailure(answer.ok ? null : answer.error);
     if (!answer.ok) return;
     toast({ text: done });
+    onDone?.();
     onClose();
   }
 
@@ -61,9 +65,20 @@ export function AskSheet({ userId, title, text, children, action, look = "primar
         <div role="status">
           {failure && <FieldError>{sentence?.(failure) ?? campaignSentence(failure, t)}</FieldError>}
         </div>
-        <Button look={look} submits unavailable={busy} first={children === undefined}>
+        <Button
+          look={look}
+          submits
+          unavailable={busy || unreachable !== undefined}
+          describedBy={unreachable && "ask-why"}
+          first={children === undefined}
+        >
           {action}
         </Button>
+        {unreachable && (
+          <p className="meta" id="ask-why">
+            {unreachable}
+          </p>
+        )}
         <Button onPress={onClose}>{t("review.cancel")}</Button>
       </form>
     </Sheet>

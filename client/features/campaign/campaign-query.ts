@@ -50,7 +50,7 @@ export function useAskCampaign(userId: string): AskCampaign {
   return useCallback(
     async (path, request) => {
       const answer = await askServer<never>(path, request);
-      await client.invalidateQueries({ queryKey: ["campaign", userId] });
+      void client.invalidateQueries({ queryKey: ["campaign", userId] });
       return answer;
     },
     [client, userId],

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { v7 } from "uuid";
 import type { MissionVersion } from "#shared/protocol/campaign-missions.ts";
 import type { MissionForm } from "./mission-form.ts";
 
@@ -38,7 +39,7 @@ export function useMissionShelf(userId: string, storage: Storage = localStorage)
 
 /** A draft that begins a series. */
 export function beginSeries(form: MissionForm): LocalMission {
-  const id = crypto.randomUUID();
+  const id = v7();
   return { id, seriesId: id, seriesVersion: 1, missionId: null, seen: null, form };
 }
 
@@ -46,7 +47,7 @@ export function beginSeries(form: MissionForm): LocalMission {
 export function continueSeries(mission: MissionVersion, form: MissionForm): LocalMission {
   const { id, seriesId, seriesVersion, state, version } = mission;
   if (state === "draft") return { id, seriesId, seriesVersion, missionId: id, seen: version, form };
-  return { id: crypto.randomUUID(), seriesId, seriesVersion: seriesVersion + 1, missionId: id, seen: null, form };
+  return { id: v7(), seriesId, seriesVersion: seriesVersion + 1, missionId: id, seen: null, form };
 }
 
 function readDraft(userId: string, storage: Storage): LocalMission | null {

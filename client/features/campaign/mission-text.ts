@@ -18,11 +18,9 @@ export function goalText(
   format: Format,
 ): string {
   if (type === "raffle")
-    return raffleEndsOn === null
-      ? t("manage.metric_raffle")
-      : t("manage.goal_raffle", { date: format.day(raffleEndsOn) });
+    return raffleEndsOn === null ? t("metric.raffle") : t("manage.goal_raffle", { date: format.day(raffleEndsOn) });
   const figure = Number.isFinite(target) ? figureText(type, target, currency, format) : "…";
-  return t("manage.goal", { figure, metric: t(`manage.metric_${type}`) });
+  return t("manage.goal", { figure, metric: t(`metric.${type}`) });
 }
 
 /** Who has it: everybody, or a tier and those above it. */
