@@ -107,7 +107,8 @@ export type WindowTotals = {
   readonly totals: { readonly [metric in MissionMetric]?: number };
 };
 
-export type RedemptionStatus = "claimable" | "claimed" | "fulfilled" | "concluded" | "rejected";
+export const redemptionStatuses = ["claimable", "claimed", "fulfilled", "concluded", "rejected"] as const;
+export type RedemptionStatus = (typeof redemptionStatuses)[number];
 export type BoostState = "scheduled" | "active" | "expired" | "pending_info" | "pending_payout" | "paid";
 export type ShippingState = "address_given" | "shipped" | "delivered";
 
