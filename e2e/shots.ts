@@ -16,7 +16,13 @@ import { managerViews, repViews, type View } from "./support/views.ts";
 
 const folder = join(import.meta.dirname, "../shots");
 /** What lies over a screen keeps the window's height, and so does a list that goes on for weeks. */
-const windowHigh: ReadonlySet<string> = new Set(["log-sheet", "exam-intro", "ledger"]);
+const windowHigh: ReadonlySet<string> = new Set([
+  "redemption-sheet",
+  "reward-sheet",
+  "log-sheet",
+  "exam-intro",
+  "ledger",
+]);
 const widths = { 375: { height: 812, rep: "rep04" }, 1280: { height: 860, rep: "rep05" } } as const;
 type Width = keyof typeof widths;
 

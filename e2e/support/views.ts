@@ -1,5 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { examScreens as exams } from "../../client/ui/messages/en/exam-screens.ts";
+import { manage } from "../../client/ui/messages/en/manage.ts";
 import { rules } from "../../client/ui/messages/en/rules.ts";
 import { en } from "../../client/ui/messages/en.ts";
 import { tile } from "./rep-screen.ts";
@@ -37,6 +38,16 @@ export const repViews: readonly View[] = [
 /** Every view of a signed-in manager. */
 export const managerViews: readonly View[] = [
   { name: "team", open: (page, url) => visit(page, `${url}/team`, () => page.getByText("Lucía Fernández")) },
+  { name: "campaign", open: (page, url) => visit(page, `${url}/campaign`, () => page.locator(".mission-card")) },
+  { name: "mission-draft", open: openMissionDraft },
+  {
+    name: "redemptions",
+    open: (page, url) => visit(page, `${url}/campaign/redemptions`, () => page.locator(".redemption")),
+  },
+  { name: "redemption-sheet", open: openRedemption },
+  { name: "tiers", open: (page, url) => visit(page, `${url}/campaign/tiers`, () => page.locator(".person")) },
+  { name: "reward-sheet", open: openReward },
+  { name: "raffles", open: (page, url) => visit(page, `${url}/campaign/raffles`, () => page.locator(".raffle-seed")) },
   { name: "rules", open: (page, url) => visit(page, `${url}/rules`, () => page.locator(".rules-versions")) },
   { name: "rules-draft", open: openDraft },
 ];
@@ -128,4 +139,37 @@ async function openDraft(page: Page, url: string): Promise<void> {
     .first()
     .click();
   await expect(page.getByLabel("Starts on")).toBeVisible();
+}
+
+async function openMissionDraft(page: Page, url: string): Promise<void> {
+  await page.goto(`${url}/campaign`);
+  await page
+    .getByRole("button", { name: manage["manage.new_mission"] })
+    .or(page.getByRole("button", { name: manage["manage.draft_open"] }))
+    .click();
+  await page.getByLabel(manage["manage.title"], { exact: true }).fill("Forty calls answered");
+  await page.getByLabel(manage["manage.counts"], { exact: true }).selectOption("call_connected");
+  await page.getByLabel(manage["manage.target"], { exact: true }).fill("40");
+  const dryRun = page.getByRole("button", { name: manage["manage.dry_run_do"] });
+  if ((await dryRun.getAttribute("aria-disabled")) === "true") return;
+  await dryRun.click();
+  await expect(page.locator(".dry-run-row").first()).toBeVisible();
+}
+
+async function openRedemption(page: Page, url: string): Promise<void> {
+  await page.goto(`${url}/campaign/redemptions`);
+  const action = page.locator(".redemption-do .btn").first();
+  await expect(action).toBeVisible();
+  if ((await action.getAttribute("aria-disabled")) === "true") return;
+  await action.click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+}
+
+async function openReward(page: Page, url: string): Promise<void> {
+  await page.goto(`${url}/campaign/tiers`);
+  await page
+    .getByRole("button", { name: /^New reward in / })
+    .first()
+    .click();
+  await expect(page.getByRole("dialog")).toBeVisible();
 }
