@@ -1,6 +1,6 @@
 import "temporal-polyfill/global";
 import fc from "fast-check";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../db/testing.ts";
 import { asAdmin } from "../db/testing-template.ts";
 import { mutants } from "./recompute-mutants.ts";
@@ -11,6 +11,9 @@ beforeAll(async () => {
   database = await createTestDatabase();
 });
 afterAll(() => database.drop());
+
+/** Thousands of transactions, on whatever machine. */
+vi.setConfig({ testTimeout: 600_000 });
 
 const small = (max: number) => fc.integer({ min: 0, max });
 const who = small(2);
@@ -95,7 +98,7 @@ async function holds(fault: Fault | null, commands: readonly Command[]): Promise
 test("P5 whatever happens to facts, windows and missions, and however runs and facts cross, rows are what an independent sum of all facts says", async () => {
   await fc.assert(
     fc.asyncProperty(history, (commands) => holds(null, commands)),
-    { numRuns: Number(process.env.RECOMPUTE_RUNS ?? 40) },
+    { numRuns: Number(process.env.RECOMPUTE_RUNS ?? 25) },
   );
 });
 
@@ -106,7 +109,7 @@ test.each(mutants)("the property finds %s", async (_name, { fault = null, from, 
     if (broken !== undefined) await asAdmin(database.adminConnectionString, broken);
     const found = await fc.check(
       fc.asyncProperty(history, (commands) => holds(fault, commands)),
-      { numRuns: 200, endOnFailure: true },
+      { numRuns: 200, endOnFailure: true, seed: 20260510 },
     );
     expect(found.failed).toBe(true);
   } finally {
