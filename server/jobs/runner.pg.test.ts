@@ -148,7 +148,7 @@ test("a run whose time is over ends its statement, keeps what was done, and says
   );
   const began = Date.now();
   await run(job);
-  expect(Date.now() - began).toBeLessThan(5_000);
+  expect(Date.now() - began).toBeLessThan(20_000);
   expect(await outcomes()).toEqual(["partial", "first success", "slow failed", "third skipped"]);
   expect((await newest()).steps[1]?.error).toBe("The time that the job may take was over.");
   expect((await marks()).map(({ place }) => place)).toEqual([1]);
@@ -250,7 +250,7 @@ test("a holder that is overtaken while he sleeps writes nothing more, and what h
     await second.runOpen(tenantId, other);
     expect((await newest()).attempts).toBe(2);
   };
-  await vi.waitFor(overtaken, { timeout: 10_000 });
+  await vi.waitFor(overtaken, { timeout: 30_000 });
   wake();
   await sleeping;
 
@@ -268,23 +268,33 @@ test("a holder that is overtaken while he sleeps writes nothing more, and what h
 
 test("a holder who was overtaken during a long statement doesn't commit what he did in it", async () => {
   const now = utc("2026-04-08T10:07:00Z");
+  let begins = () => {};
+  const begun = new Promise<void>((resolve) => {
+    begins = resolve;
+  });
   const slow = jobOf({
     slow: ({ db }) =>
       db.inTransaction(scope(), async (tx) => {
         await mark(tx, 1, "slow");
-        await tx.rows("select pg_sleep(1.5)");
+        begins();
+        await tx.rows("select pg_advisory_xact_lock(4711)");
       }),
   });
   const quick = jobOf({ slow: ({ db }) => db.inTransaction(scope(), async (tx) => void (await mark(tx, 2, "quick"))) });
   const first = createTestRunner({ db: database.db, jobs: [slow], clock: () => now, timer: frozenTimer, leaseMs: 200 });
   const second = createTestRunner({ db: database.db, jobs: [quick], clock: () => now });
 
-  const running = first.runOpen(tenantId, slow);
-  const overtaken = async () => {
-    await second.runOpen(tenantId, quick);
-    expect(await newest()).toMatchObject({ outcome: "success", attempts: 2 });
-  };
-  await vi.waitFor(overtaken, { timeout: 10_000 });
+  let running: Promise<unknown> = Promise.resolve();
+  await database.db.inTransaction(scope(), async (tx) => {
+    await tx.rows("select pg_advisory_xact_lock(4711)");
+    running = first.runOpen(tenantId, slow);
+    await begun;
+    const overtaken = async () => {
+      await second.runOpen(tenantId, quick);
+      expect(await newest()).toMatchObject({ outcome: "success", attempts: 2 });
+    };
+    await vi.waitFor(overtaken, { timeout: 30_000 });
+  });
   await running;
   expect(await marks()).toEqual([{ place: 2, by: "quick" }]);
   expect(await executionsOf(database.db, tenantId)).toMatchObject([{ outcome: "success", attempts: 2 }]);

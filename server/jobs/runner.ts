@@ -38,8 +38,8 @@ export type AskedRun = { readonly dryRun: boolean; readonly limit: number | null
 export type Runner = {
   /** The tenant's jobs for which something is to be done now: a moment of the schedule has come, or a run hasn't ended. */
   jobsToRun(tenantId: string): Promise<readonly Job[]>;
-  /** Carries out whatever is to be done for a job; does nothing where another process is at it. */
-  runOpen(tenantId: string, job: Job): Promise<void>;
+  /** Carries out whatever is to be done for a job. `busy`: another process is at it, and may leave something to do. */
+  runOpen(tenantId: string, job: Job): Promise<"done" | "busy">;
   /**
    * Carries out one run now, in this process, once no other is at it, and returns its id; `null` where it was asked to stop before it
    * could begin. `waiting` hears who has the lease.
@@ -84,10 +84,10 @@ export function createRunner(parts: RunnerParts): Runner {
     });
   }
 
-  async function runOpen(tenantId: string, job: Job): Promise<void> {
-    if (stopping.signal.aborted) return;
+  async function runOpen(tenantId: string, job: Job): Promise<"done" | "busy"> {
+    if (stopping.signal.aborted) return "done";
     const answer = await takeLease(db, { tenantId, job: job.name }, holder, leaseMs);
-    if (!answer.taken) return;
+    if (!answer.taken) return "busy";
     await underLease(answer.lease, (stop) =>
       runAll(
         job,
@@ -96,6 +96,7 @@ export function createRunner(parts: RunnerParts): Runner {
         async (tx) => (await takeUpExecution(tx, answer.lease, clock())) ?? (await takeUpDue(tx, job, answer.lease)),
       ),
     );
+    return "done";
   }
 
   async function runNow(tenantId: string, job: Job, asked: AskedRun, watch: Parameters<Runner["runNow"]>[3]) {

@@ -13,6 +13,8 @@ export type SchedulerParts = {
   readonly onError: (error: unknown) => void;
   /** How often this server asks the queue for work; 2 s unless told, half a second at the least. */
   readonly pollMs?: number;
+  /** When to look again at a job that another process is at; 5 s unless told. */
+  readonly busyAgainSeconds?: number;
 };
 
 export type Scheduler = {
@@ -42,7 +44,7 @@ const forgottenAfterSeconds = 3_600;
  * message lost costs a minute, and one too many nothing.
  */
 export async function startScheduler(parts: SchedulerParts): Promise<Scheduler> {
-  const { db, jobs, runner, onError, pollMs = usualPollMs } = parts;
+  const { db, jobs, runner, onError, pollMs = usualPollMs, busyAgainSeconds = 5 } = parts;
   const pool = createBossPool(parts.adminConnectionString, onError);
   const boss = new PgBoss({
     db: { executeSql: (text, values) => pool.query(text, values) },
@@ -51,8 +53,8 @@ export async function startScheduler(parts: SchedulerParts): Promise<Scheduler> 
   });
   boss.on("error", onError);
 
-  const wake = async (tenantId: string, job: string) => {
-    await boss.send(wakeQueue, { tenantId, job } satisfies Wake, { singletonKey: `${tenantId} ${job}` });
+  const wake = async (tenantId: string, job: string, startAfter = 0) => {
+    await boss.send(wakeQueue, { tenantId, job } satisfies Wake, { singletonKey: `${tenantId} ${job}`, startAfter });
   };
   const tick = async () => {
     await boss.send(tickQueue);
@@ -65,7 +67,7 @@ export async function startScheduler(parts: SchedulerParts): Promise<Scheduler> 
 
   async function run({ tenantId, job: name }: Wake): Promise<void> {
     const job = jobs.find((one) => one.name === name);
-    if (job) await runner.runOpen(tenantId, job);
+    if (job && (await runner.runOpen(tenantId, job)) === "busy") await wake(tenantId, name, busyAgainSeconds);
   }
 
   async function stop(): Promise<void> {

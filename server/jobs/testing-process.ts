@@ -88,7 +88,7 @@ const ports = { db, jobs, clock: () => now, timer: systemTimer, random: Math.ran
 const runner = createRunner(ports);
 const scheduler =
   role === "server"
-    ? await startScheduler({ db, adminConnectionString, jobs, runner, onError, pollMs: 500 })
+    ? await startScheduler({ db, adminConnectionString, jobs, runner, onError, pollMs: 500, busyAgainSeconds: 1 })
     : { tick: runOnce, stop: runner.stop };
 
 process.on("message", (tick: Tick) => {
