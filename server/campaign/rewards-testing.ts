@@ -105,6 +105,17 @@ export async function createTestRewards(db: Db) {
     );
   }
 
+  /** Hands in what a rep recorded earlier, without a network then. */
+  async function late(
+    repId: string,
+    recordedAt: Instant,
+    receivedAt: Instant,
+    intent: CampaignIntent,
+  ): Promise<readonly string[]> {
+    const device = createTestDevice();
+    return codesOf(await sync({ tenantId, repId }, device, receivedAt, [device.operation(intent, recordedAt)]));
+  }
+
   /** Somebody's redemptions, the oldest first: status, and the state of what belongs to it. */
   async function redemptions(participantId: string) {
     return run((tx) =>
@@ -132,6 +143,7 @@ export async function createTestRewards(db: Db) {
     reward,
     mission,
     decide,
+    late,
     exchange,
     redemptions,
     redemption,
