@@ -20,6 +20,7 @@ const windowHigh: ReadonlySet<string> = new Set([
   "redemption-sheet",
   "reward-sheet",
   "log-sheet",
+  "claim-sheet",
   "exam-intro",
   "ledger",
 ]);

@@ -1,4 +1,5 @@
 import { expect, type Page } from "@playwright/test";
+import { campaignEnglish as missions } from "../../client/ui/messages/en/campaign.ts";
 import { examScreens as exams } from "../../client/ui/messages/en/exam-screens.ts";
 import { manage } from "../../client/ui/messages/en/manage.ts";
 import { rules } from "../../client/ui/messages/en/rules.ts";
@@ -16,6 +17,8 @@ export type View = {
 export const repViews: readonly View[] = [
   { name: "today", open: (page, url) => visit(page, url, () => tile(page, "Dial")) },
   { name: "log-sheet", open: openLogSheet },
+  { name: "missions", open: openMissions },
+  { name: "claim-sheet", open: openClaim },
   { name: "progress", open: (page, url) => visit(page, `${url}/progress`, () => page.locator(".rates")) },
   { name: "promotion", open: (page, url) => visit(page, `${url}/progress/promotion`, () => page.locator(".gate")) },
   { name: "badges", open: (page, url) => visit(page, `${url}/progress/badges`, () => page.locator(".badge")) },
@@ -61,6 +64,26 @@ async function openLogSheet(page: Page, url: string): Promise<void> {
   await page.goto(`${url}/?log=connect`);
   await page.getByLabel("Length").fill("2:41");
   await page.getByLabel("With whom").fill("Clínica Duarte");
+}
+
+/** With the dates of a mission and the terms of a raffle open. */
+async function openMissions(page: Page, url: string): Promise<void> {
+  await page.goto(`${url}/missions`);
+  const days = page
+    .locator(".mission")
+    .filter({ has: page.locator(".mission-count") })
+    .locator(".mission-days");
+  await days.first().locator("summary").click();
+  const draw = page.locator(".mission-days").filter({ hasText: missions["missions.draw"] });
+  await draw.locator("summary").click();
+  await expect(draw.locator("dl")).toBeVisible();
+}
+
+async function openClaim(page: Page, url: string): Promise<void> {
+  await page.goto(`${url}/missions`);
+  const claim = page.getByRole("button", { name: new RegExp(`^${missions["missions.claim_schedule"]}: `) });
+  await claim.first().click();
+  await expect(page.getByLabel(missions["missions.begins_on"])).toBeVisible();
 }
 
 async function openTrendTable(page: Page, url: string): Promise<void> {

@@ -21,7 +21,7 @@ type ClaimButtonProps = {
   readonly reward: Reward;
   readonly campaign: CampaignView;
   readonly onClaimed: (what: Celebrated) => void;
-  /** Beside many of its kind, where one bloom would be too many. */
+  /** Another one is what the rep is led to: a second bloom beside it would be one too many. */
   readonly quiet?: boolean;
 };
 

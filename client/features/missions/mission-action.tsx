@@ -1,5 +1,6 @@
 import { Ticket } from "lucide-react";
 import { useState } from "react";
+import type { ListedMission } from "#shared/domain/campaign/display.ts";
 import type { CampaignView, MissionView } from "../../store/reads/campaign-views.ts";
 import { Button } from "../../ui/controls/button.tsx";
 import { useToast } from "../../ui/floating/toast.tsx";
@@ -13,16 +14,31 @@ import { PaymentSheet } from "./payment-sheet.tsx";
 type MissionActionProps = {
   readonly view: MissionView;
   readonly campaign: CampaignView;
+  /** The one that the rep is led to. */
+  readonly isNext: boolean;
   readonly onClaimed: (what: Celebrated) => void;
 };
 
+const actionable: readonly ListedMission[] = [
+  "raffle_available",
+  "raffle_claim",
+  "claimable_instant",
+  "claimable_schedulable",
+  "payment_info_needed",
+];
+
+/** Whether the rep can do something about a mission now. */
+export function isActionable({ status, waiting }: MissionView): boolean {
+  return waiting === null && actionable.includes(status);
+}
+
 /** The one thing that can be done about a mission now, if there is one. */
-export function MissionAction({ view, campaign, onClaimed }: MissionActionProps) {
+export function MissionAction({ view, campaign, isNext, onClaimed }: MissionActionProps) {
   const { mission, status, redemption, reward } = view;
-  if (view.waiting) return null;
+  if (!isActionable(view)) return null;
   switch (status) {
     case "raffle_available":
-      return <EnterRaffle view={view} />;
+      return <EnterRaffle view={view} isNext={isNext} />;
     case "raffle_claim":
     case "claimable_instant":
     case "claimable_schedulable":
@@ -34,6 +50,7 @@ export function MissionAction({ view, campaign, onClaimed }: MissionActionProps)
             title={mission.title}
             reward={reward}
             campaign={campaign}
+            quiet={!isNext}
             onClaimed={onClaimed}
           />
         )
@@ -45,7 +62,7 @@ export function MissionAction({ view, campaign, onClaimed }: MissionActionProps)
   }
 }
 
-function EnterRaffle({ view: { mission } }: { readonly view: MissionView }) {
+function EnterRaffle({ view: { mission }, isNext }: Pick<MissionActionProps, "view" | "isNext">) {
   const campaign = useCampaign();
   const t = useMessages();
   const toast = useToast();
@@ -58,7 +75,7 @@ function EnterRaffle({ view: { mission } }: { readonly view: MissionView }) {
   const action = t("missions.enter");
   return (
     <Button
-      look="bloom"
+      look={isNext ? "bloom" : "quiet"}
       icon={Ticket}
       label={t("missions.named", { action, title: mission.title })}
       onPress={() => void enter()}

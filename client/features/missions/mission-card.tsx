@@ -1,3 +1,4 @@
+import type { ListedMission } from "#shared/domain/campaign/display.ts";
 import { addDays, daysBetween } from "#shared/domain/time/civil-date.ts";
 import type { CampaignView, MissionView } from "../../store/reads/campaign-views.ts";
 import { Meter } from "../../ui/drawings/meter.tsx";
@@ -13,15 +14,18 @@ import { DecidedLines, StatusLine, StatusTag } from "./status-line.tsx";
 type MissionCardProps = {
   readonly mission: MissionView;
   readonly view: CampaignView;
+  /** The one that the rep is led to. */
+  readonly isNext: boolean;
   readonly onClaimed: (what: Celebrated) => void;
 };
 
 /** One mission: how far it is, what it earns, what can be done about it, and what adds up to it. */
-export function MissionCard({ mission: view, view: campaign, onClaimed }: MissionCardProps) {
+export function MissionCard({ mission: view, view: campaign, isNext, onClaimed }: MissionCardProps) {
   const t = useMessages();
   const format = useFormat();
   const { mission, status, value, reward, reached, window: span } = view;
   const isRunning = status === "in_progress";
+  const isCounted = value !== null && !uncounted.includes(status);
   const left = isRunning && span?.end ? daysBetween(campaign.today, span.end) : null;
 
   return (
@@ -37,7 +41,7 @@ export function MissionCard({ mission: view, view: campaign, onClaimed }: Missio
             <Goal view={view} currency={campaign.currency} />
           </p>
         </div>
-        {value && status !== "locked" && <Count view={view} currency={campaign.currency} />}
+        {isCounted && <Count view={view} currency={campaign.currency} />}
       </div>
       {mission.description && <p>{mission.description}</p>}
       {value && isRunning && <Growth view={view} currency={campaign.currency} />}
@@ -56,15 +60,16 @@ export function MissionCard({ mission: view, view: campaign, onClaimed }: Missio
             </span>
           )}
         </p>
-        <MissionAction view={view} campaign={campaign} onClaimed={onClaimed} />
+        <MissionAction view={view} campaign={campaign} isNext={isNext} onClaimed={onClaimed} />
       </div>
-      {value && status !== "locked" && status !== "dormant" && (
-        <MissionDays view={view} currency={campaign.currency} asOf={campaign.asOf} />
-      )}
+      {isCounted && <MissionDays view={view} currency={campaign.currency} asOf={campaign.asOf} />}
       {mission.raffle?.seedHash && status !== "locked" && <DrawCheck raffle={mission.raffle} />}
     </li>
   );
 }
+
+/** Nothing is counted, or nothing that is the rep's yet. */
+const uncounted: readonly ListedMission[] = ["locked", "dormant", "recurring_cooldown"];
 
 type PartProps = { readonly view: MissionView; readonly currency: string };
 

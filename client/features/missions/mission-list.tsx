@@ -2,6 +2,7 @@ import type { CampaignView } from "../../store/reads/campaign-views.ts";
 import { Flower } from "../../ui/drawings/flower.tsx";
 import { useMessages } from "../../ui/messages/use-messages.tsx";
 import type { Celebrated } from "./celebration.tsx";
+import { isActionable } from "./mission-action.tsx";
 import { MissionCard } from "./mission-card.tsx";
 
 type MissionListProps = {
@@ -12,6 +13,7 @@ type MissionListProps = {
 /** The missions of the campaign: what the rep can act on first. */
 export function MissionList({ view, onClaimed }: MissionListProps) {
   const t = useMessages();
+  const next = view.missions.find(isActionable);
   return (
     <section aria-labelledby="missions-title">
       <h2 id="missions-title">{t("missions.list")}</h2>
@@ -27,7 +29,13 @@ export function MissionList({ view, onClaimed }: MissionListProps) {
       ) : (
         <ul className="mission-list">
           {view.missions.map((mission) => (
-            <MissionCard key={mission.key} mission={mission} view={view} onClaimed={onClaimed} />
+            <MissionCard
+              key={mission.key}
+              mission={mission}
+              view={view}
+              isNext={mission === next}
+              onClaimed={onClaimed}
+            />
           ))}
         </ul>
       )}

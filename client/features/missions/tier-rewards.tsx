@@ -14,16 +14,30 @@ type TierRewardsProps = {
 /** What the rep's tier offers by itself, claims of it that are under way, and what the tiers above would bring. */
 export function TierRewards({ view, onClaimed }: TierRewardsProps) {
   const t = useMessages();
+  const isLocked = ({ status }: RewardView) => status === "locked";
+  const [locked, open] = [view.rewards.filter(isLocked), view.rewards.filter((item) => !isLocked(item))];
   if (view.rewards.length === 0) return null;
   return (
     <section aria-labelledby="rewards-title">
       <h2 id="rewards-title">{t("missions.tier_rewards")}</h2>
-      <ul className="card reward-list">
-        {view.rewards.map((reward) => (
-          <RewardRow key={reward.key} item={reward} view={view} onClaimed={onClaimed} />
-        ))}
-      </ul>
+      {open.length > 0 && <RewardList items={open} view={view} onClaimed={onClaimed} />}
+      {locked.length > 0 && (
+        <details className="mission-days">
+          <summary>{t("missions.higher_tiers")}</summary>
+          <RewardList items={locked} view={view} onClaimed={onClaimed} />
+        </details>
+      )}
     </section>
+  );
+}
+
+function RewardList({ items, ...rest }: TierRewardsProps & { readonly items: readonly RewardView[] }) {
+  return (
+    <ul className="card">
+      {items.map((item) => (
+        <RewardRow key={item.key} item={item} {...rest} />
+      ))}
+    </ul>
   );
 }
 

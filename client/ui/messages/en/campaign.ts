@@ -110,6 +110,7 @@ export const campaignEnglish = {
   "missions.frequency_monthly": { one: "{count} a month", other: "{count} a month" },
   "missions.frequency_unlimited": "as often as you like",
   "missions.tier_rewards": "Rewards of your tier",
+  "missions.higher_tiers": "What higher tiers bring",
 
   "missions.past": "History",
   "missions.past_completed": "Completed with {value}",

@@ -112,6 +112,7 @@ export const campaignSpanish: TranslationOf<CampaignEnglish> = {
   "missions.frequency_monthly": { one: "{count} al mes", other: "{count} al mes" },
   "missions.frequency_unlimited": "tantas veces como quieras",
   "missions.tier_rewards": "Premios de tu categoría",
+  "missions.higher_tiers": "Lo que traen las categorías superiores",
 
   "missions.past": "Historial",
   "missions.past_completed": "Completada con {value}",
