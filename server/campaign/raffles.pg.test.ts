@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 beforeEach(async () => {
-  campaign = await createTestRewards(database.db);
+  campaign = await createTestRewards(database);
   raffle = await campaign.mission(await campaign.reward({ type: "experience" }), { type: "raffle" });
   await campaign.step(settleRaffles, now);
 });

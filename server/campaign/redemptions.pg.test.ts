@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 beforeEach(async () => {
-  campaign = await createTestRewards(database.db);
+  campaign = await createTestRewards(database);
 });
 
 async function compute(at: Instant = now): Promise<void> {

@@ -4,6 +4,8 @@ import type { CampaignIntent } from "#shared/domain/intents.ts";
 import type { Instant } from "#shared/domain/time/instant.ts";
 import type { SyncAnswer } from "#shared/protocol/sync.ts";
 import type { Db } from "../db/db.ts";
+import type { TestDatabase } from "../db/testing.ts";
+import { asAdmin } from "../db/testing-template.ts";
 import { createTestDevice } from "../ledger/testing.ts";
 import { codesOf, createTestSync, type TestDevice } from "../sync/testing.ts";
 import type { CampaignRun } from "./campaign-run.ts";
@@ -44,7 +46,7 @@ export async function runStep(
 }
 
 /** A campaign of a test with rewards, and what its reps decide on their devices. */
-export async function createTestRewards(db: Db) {
+export async function createTestRewards({ db, adminConnectionString }: TestDatabase) {
   const campaign = await createTestCampaign(db);
   const { tenantId, run } = campaign;
   const sync = createTestSync(() => db);
@@ -116,6 +118,17 @@ export async function createTestRewards(db: Db) {
     return codesOf(await sync({ tenantId, repId }, device, receivedAt, [device.operation(intent, recordedAt)]));
   }
 
+  /** Lets the database refuse the rows of a table for which a condition on `new` holds: a fault that no rule foresees. */
+  async function refuse(condition: string, table: string): Promise<void> {
+    const name = `refused_${randomUUID().replaceAll("-", "")}`;
+    await asAdmin(
+      adminConnectionString,
+      `create function ${name}() returns trigger language plpgsql as $$
+       begin if ${condition} then raise exception 'refused'; end if; return new; end $$;
+       create trigger ${name} before insert or update on ${table} for each row execute function ${name}();`,
+    );
+  }
+
   /** Somebody's redemptions, the oldest first: status, and the state of what belongs to it. */
   async function redemptions(participantId: string) {
     return run((tx) =>
@@ -144,6 +157,7 @@ export async function createTestRewards(db: Db) {
     mission,
     decide,
     late,
+    refuse,
     exchange,
     redemptions,
     redemption,
