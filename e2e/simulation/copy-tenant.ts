@@ -18,6 +18,7 @@ const tables = [
   "ledger.activities",
   "ledger.entries",
   "ledger.days",
+  "ledger.counted_days",
   "ledger.progression",
   "ledger.settled_days",
   "ledger.exam_attempts",
