@@ -16,12 +16,11 @@ export type Batch = {
 
 /** The oldest queued operations behind a sequence number, as many as one request may carry; at least one where there is one. */
 export async function readQueue(db: DeviceDatabase, after: number, limits: BatchLimits): Promise<readonly QueuedRow[]> {
-  const [rows, device] = await Promise.all([
-    db.relaxed.syncQueue.where("seq").above(after).limit(limits.operations).toArray(),
-    deviceOf(db.relaxed),
-  ]);
+  const rows = await db.relaxed.syncQueue.where("seq").above(after).limit(limits.operations).toArray();
+  // Mostly nothing waits: then nothing else needs to be read.
+  if (rows.length === 0) return rows;
   // First it is asked, under the old id, what of the storage that was cleared had arrived: new operations would count among it.
-  if (device.cleared?.arrived === null) return [];
+  if ((await deviceOf(db.relaxed)).cleared?.arrived === null) return [];
   const encoder = new TextEncoder();
   let bytes = 0;
   const beyond = rows.findIndex((row, index) => {
@@ -96,6 +95,7 @@ function toWire({ operation, stamp }: QueuedRow): SyncRequest["operations"][numb
 /** Counts a try that brought no answer. */
 export async function countAttempt(db: DeviceDatabase, batch: Batch): Promise<void> {
   const { syncQueue } = db.relaxed;
+  if (batch.rows.length === 0) return;
   await db.relaxed.transaction("rw", syncQueue, async () => {
     const rows = await syncQueue.bulkGet(batch.rows.map((row) => row.seq));
     const counted = rows.flatMap((row) => (row ? [{ ...row, attempts: row.attempts + 1 }] : []));

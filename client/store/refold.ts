@@ -27,6 +27,7 @@ export async function refoldDays(tables: Tables, device: DeviceRow, dates: Reado
  * be read to find that out.
  */
 export async function refoldAnswered(tables: Tables, device: DeviceRow, dates: ReadonlySet<CivilDate>): Promise<void> {
+  if (dates.size === 0) return;
   const { syncQueue, sent, days } = tables;
   const onlyLogs = (await isEmpty(syncQueue.orderBy("target"))) && (await isEmpty(sent.orderBy("unconfirmedSince")));
   const open = new Set<CivilDate>();
@@ -56,16 +57,17 @@ async function withQueuedLogs(tables: Tables, device: DeviceRow, date: CivilDate
   return { ...settled, shown: growDay(settled.shown, sumDay(date, waiting, pricingOf(device, date))), predicted: true };
 }
 
-/** Sums the shown days again. `confirmed` replaces what the server last said, where it said something. */
+/** Sums the shown days again, and returns them. `confirmed` replaces what the server last said, where it said something. */
 export async function refoldProgression(
   tables: Tables,
   device: DeviceRow,
   now: Instant,
   confirmed?: Progression,
-): Promise<void> {
+): Promise<readonly DayRow[]> {
   const days = await tables.days.toArray();
   const known = confirmed ?? (await tables.progression.get("rep"))?.confirmed ?? null;
   const { progression, repaid } = standingOf(days, known, device, now);
   if (repaid.length > 0) await tables.days.bulkPut([...repaid]);
   await tables.progression.put(progression);
+  return days;
 }

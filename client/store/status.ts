@@ -71,7 +71,11 @@ export async function noteAppVersion(db: DeviceDatabase, appVersion: string): Pr
   });
 }
 
-/** Writes what changed of the state that every tab reads. */
+/** Writes what changed of the state that every tab reads. Twice with every request: an update by Dexie would ask for the row's key, too. */
 export async function noteSyncState(db: DeviceDatabase, change: Partial<Omit<SyncStateRow, "key">>): Promise<void> {
-  await db.relaxed.syncState.update("sync", change);
+  const { syncState } = db.relaxed;
+  await db.relaxed.transaction("rw", syncState, async () => {
+    const state = await syncState.get("sync");
+    if (state) await syncState.put({ ...state, ...change });
+  });
 }

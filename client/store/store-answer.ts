@@ -22,7 +22,7 @@ import { isEmpty } from "./is-empty.ts";
 import { subjectOf } from "./operation.ts";
 import { refoldForProfile, settleProfileFacts, withPrediction } from "./profile-facts.ts";
 import { refoldAnswered, refoldDays, refoldProgression } from "./refold.ts";
-import type { DeviceRow, SentRow } from "./rows.ts";
+import type { DayRow, DeviceRow, SentRow } from "./rows.ts";
 import { sendAgain } from "./send-again.ts";
 import { moveRows, type Settlement, showSettlement, sortResults } from "./settle-results.ts";
 import { type Shelf, takeShelf, withoutFacts } from "./shelf.ts";
@@ -104,10 +104,11 @@ export function storeAnswer(
     }
 
     await refoldAnswered(tables, device, fold);
-    await refoldProgression(tables, device, now, current ? answer.changes.progression : undefined);
-    for (const kept of [sent, sentLogs]) await kept.where("answeredAt").below(plusMs(now, -sentKeptMs)).delete();
+    const summed = await refoldProgression(tables, device, now, current ? answer.changes.progression : undefined);
+    if (settlement.accepted.length > 0)
+      for (const kept of [sent, sentLogs]) await kept.where("answeredAt").below(plusMs(now, -sentKeptMs)).delete();
 
-    const differs = complete && answer.checksum !== null && !agrees(await checksumOf(tables), answer.checksum);
+    const differs = complete && answer.checksum !== null && !agrees(checksumOf(summed), answer.checksum);
     const next = complete ? afterPull(device, differs) : device;
     if (next.pull > device.pull) await writeStandingRows(tables, device);
     await devices.put(next);
@@ -235,8 +236,8 @@ async function predictedAmong(tables: Tables, dates: ReadonlySet<CivilDate>): Pr
   return rows.flatMap((row) => (row?.predicted ? [row.date] : []));
 }
 
-async function checksumOf(tables: Tables): Promise<Checksum> {
-  const confirmed = (await tables.days.toArray()).flatMap((row) => row.confirmed ?? []);
+function checksumOf(days: readonly DayRow[]): Checksum {
+  const confirmed = days.flatMap((row) => row.confirmed ?? []);
   return {
     totalXp: confirmed.reduce((sum, day) => sum + xpOf(day), 0),
     closedDeals: confirmed.reduce((sum, day) => sum + (day.counters.deal_closed ?? 0), 0),
