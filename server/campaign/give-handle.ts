@@ -2,6 +2,7 @@ import { err, ok, type Result } from "#shared/domain/result.ts";
 import type { CivilDate } from "#shared/domain/time/civil-date.ts";
 import type { Instant } from "#shared/domain/time/instant.ts";
 import type { Db, Tx } from "../db/db.ts";
+import { lockImports } from "../ledger/import-lock.ts";
 import { recordAction } from "../org/audit-log.ts";
 import type { Onlooker } from "../org/reps.ts";
 import { lockParticipants, stampParticipants } from "./participant-heads.ts";
@@ -27,6 +28,8 @@ export async function giveHandle(
 
   return db.inTransaction({ kind: "tenant", tenantId }, async (tx) => {
     if (!(await visibleParticipant(tx, manager, participantId))) return err({ code: "participant_not_found" });
+    // An import that is being applied has read whose the handle is.
+    await lockImports(tx, tenantId);
     const before = await ownerOf(tx, tenantId, handle);
     if (before === participantId) return ok({ handle, movedVideos: 0 });
     if (before !== null && !(await canTake(tx, manager, before))) return err({ code: "handle_taken" });

@@ -1,12 +1,12 @@
 import { err, ok, type Result } from "#shared/domain/result.ts";
 import type { Instant } from "#shared/domain/time/instant.ts";
 import type { Db } from "../db/db.ts";
+import { lockImports } from "../ledger/import-lock.ts";
 import { recordAction } from "../org/audit-log.ts";
 import { visibleRep } from "../org/reps.ts";
 import { saveDroppedCall } from "./calls/dropped-calls.ts";
 import { resettleCalls } from "./calls/settle-calls.ts";
 import { toldCalls } from "./calls/standing-calls.ts";
-import { lockImports } from "./imports-repository.ts";
 import { type Importer, onlookerOf } from "./reach-repository.ts";
 
 /**

@@ -4,6 +4,7 @@ import type { CivilDate } from "#shared/domain/time/civil-date.ts";
 import { hourMs, type Instant, plusMs } from "#shared/domain/time/instant.ts";
 import type { ImportReport } from "#shared/protocol/imports.ts";
 import type { Db, Tx } from "../db/db.ts";
+import { lockImports } from "../ledger/import-lock.ts";
 import { recordImportAction } from "./import-audit.ts";
 import type { ImportKind } from "./import-kind.ts";
 import {
@@ -14,7 +15,6 @@ import {
   discardImport,
   type ImportKey,
   type ImportOrigin,
-  lockImports,
 } from "./imports-repository.ts";
 import { type Importer, tenantToday } from "./reach-repository.ts";
 import { createTally } from "./report.ts";

@@ -28,11 +28,6 @@ export type StoredImport = {
   readonly undone: boolean;
 };
 
-/** One import or undo after the other in a tenant, so that nobody decides by what another is about to change. */
-export async function lockImports(tx: Tx, tenantId: string): Promise<void> {
-  await tx.rows(`select pg_advisory_xact_lock(hashtextextended('imports/' || $1, 0))`, [tenantId]);
-}
-
 export async function beginImport(
   tx: Tx,
   { tenantId, importId }: ImportKey,

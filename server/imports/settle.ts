@@ -1,10 +1,11 @@
 import type { Instant } from "#shared/domain/time/instant.ts";
 import type { ImportKindName } from "#shared/protocol/imports.ts";
 import type { Db, Tx } from "../db/db.ts";
+import { lockImports } from "../ledger/import-lock.ts";
 import { callFiles } from "./calls/call-files.ts";
 import { noEffect, sumOfEffects } from "./effect.ts";
 import type { ImportKind } from "./import-kind.ts";
-import { dueImport, dueImports, type ImportKey, lockImports, saveProgress } from "./imports-repository.ts";
+import { dueImport, dueImports, type ImportKey, saveProgress } from "./imports-repository.ts";
 import { clearNotCounted, saveRejects } from "./rejects-repository.ts";
 import { videoFiles } from "./videos/video-files.ts";
 

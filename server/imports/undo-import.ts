@@ -2,15 +2,9 @@ import { err, ok, type Result } from "#shared/domain/result.ts";
 import type { Instant } from "#shared/domain/time/instant.ts";
 import type { UndoReport } from "#shared/protocol/imports.ts";
 import type { Db } from "../db/db.ts";
+import { lockImports } from "../ledger/import-lock.ts";
 import { recordImportAction } from "./import-audit.ts";
-import {
-  effectOfImport,
-  type ImportKey,
-  isOfImporter,
-  lockImports,
-  markUndone,
-  storedImport,
-} from "./imports-repository.ts";
+import { effectOfImport, type ImportKey, isOfImporter, markUndone, storedImport } from "./imports-repository.ts";
 import type { Importer } from "./reach-repository.ts";
 import { settleImports } from "./settle.ts";
 
