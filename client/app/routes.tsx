@@ -22,6 +22,7 @@ const MoreRoute = lazy(async () => ({ default: (await import("./more-route.tsx")
 const TeamRoute = lazy(async () => ({ default: (await import("./team-route.tsx")).TeamRoute }));
 const CampaignRoute = lazy(async () => ({ default: (await import("./campaign-route.tsx")).CampaignRoute }));
 const ImportsRoute = lazy(async () => ({ default: (await import("./imports-route.tsx")).ImportsRoute }));
+const JobsRoute = lazy(async () => ({ default: (await import("./jobs-route.tsx")).JobsRoute }));
 const RulesRoute = lazy(async () => ({ default: (await import("./rules-route.tsx")).RulesRoute }));
 const MissionsRoute = lazy(async () => ({ default: (await import("./missions-route.tsx")).MissionsRoute }));
 const OverviewScreen = lazy(async () => ({
@@ -75,6 +76,7 @@ const ledger = createRoute({ ...ofReps, path: "/ledger", component: LedgerRoute,
 const sync = createRoute({ ...ofReps, path: "/sync", component: SyncRoute });
 const team = createRoute({ ...ofManagers, path: "/team", component: TeamRoute });
 const imports = createRoute({ ...ofManagers, path: "/imports", component: ImportsRoute });
+const jobs = createRoute({ ...ofManagers, path: "/jobs", component: JobsRoute });
 const rules = createRoute({ ...ofManagers, path: "/rules", component: RulesRoute });
 const rulesDraft = createRoute({ ...ofManagers, path: "/rules/draft", component: RulesRoute });
 const campaign = createRoute({ ...ofManagers, path: "/campaign", component: CampaignRoute });
@@ -100,6 +102,7 @@ const routeTree = root.addChildren([
     sync,
     team,
     imports,
+    jobs,
     rules,
     rulesDraft,
     campaign,

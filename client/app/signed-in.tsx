@@ -115,6 +115,7 @@ const titles = {
   "/ledger": "nav.ledger",
   "/sync": "nav.sync_center",
   "/team": "nav.team",
+  "/jobs": "nav.jobs",
   "/rules": "nav.rules",
   "/rules/draft": "nav.rules",
   "/progress": "nav.progress",

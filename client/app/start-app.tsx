@@ -33,6 +33,8 @@ export async function startApp(root: HTMLElement): Promise<void> {
       forgetCampaign(userId);
       const { forgetImports } = await import("../features/imports/imports-query.ts");
       forgetImports(userId);
+      const { forgetJobs } = await import("../features/jobs/jobs-query.ts");
+      forgetJobs(userId);
     },
   });
   followConsole(session);

@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { ChevronRight, Cloud, FileUp, GraduationCap, LogOut, ScrollText, UserRound } from "lucide-react";
+import { ChevronRight, Cloud, FileUp, GraduationCap, LogOut, ScrollText, Timer, UserRound } from "lucide-react";
 import { useState } from "react";
 import { Button } from "../../ui/controls/button.tsx";
 import { ChoiceGroup } from "../../ui/controls/choice-group.tsx";
@@ -70,7 +70,10 @@ const repScreens = [
   { to: "/sync", icon: Cloud, name: "nav.sync_center", always: false },
 ] as const;
 
-const managerScreens = [{ to: "/imports", icon: FileUp, name: "nav.imports", always: false }] as const;
+const managerScreens = [
+  { to: "/imports", icon: FileUp, name: "nav.imports", always: false },
+  { to: "/jobs", icon: Timer, name: "nav.jobs", always: false },
+] as const;
 
 function Settings({ logs }: { readonly logs: boolean }) {
   const t = useMessages();

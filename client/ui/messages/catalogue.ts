@@ -1,6 +1,7 @@
 import type { CampaignEnglish } from "./en/campaign.ts";
 import type { examScreens } from "./en/exam-screens.ts";
 import type { ImportsEnglish } from "./en/imports.ts";
+import type { JobsEnglish } from "./en/jobs.ts";
 import type { ManagerEnglish } from "./en/manager.ts";
 import type { en } from "./en.ts";
 
@@ -8,7 +9,7 @@ import type { en } from "./en.ts";
 export type Plural = { readonly one?: string; readonly many?: string; readonly other: string };
 
 /** All texts there are: those that every screen has at hand, and those that some screens bring along. */
-export type English = typeof en & ManagerEnglish & CampaignEnglish & typeof examScreens & ImportsEnglish;
+export type English = typeof en & ManagerEnglish & CampaignEnglish & typeof examScreens & ImportsEnglish & JobsEnglish;
 
 export type MessageKey = keyof English;
 

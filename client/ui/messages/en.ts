@@ -28,6 +28,7 @@ export const en = {
   "nav.team": "Team",
   "nav.campaign": "Campaign",
   "nav.imports": "Imports",
+  "nav.jobs": "Jobs",
   "nav.rules": "Rules",
   "nav.more": "More",
 

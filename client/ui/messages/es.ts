@@ -28,6 +28,7 @@ export const es: Catalogue = {
   "nav.team": "Equipo",
   "nav.campaign": "Campaña",
   "nav.imports": "Importaciones",
+  "nav.jobs": "Tareas",
   "nav.rules": "Reglas",
   "nav.more": "Más",
 

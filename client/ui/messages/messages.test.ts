@@ -6,11 +6,13 @@ import type { Plural } from "./catalogue.ts";
 import { campaignEnglish } from "./en/campaign.ts";
 import { examScreens } from "./en/exam-screens.ts";
 import { importsEnglish } from "./en/imports.ts";
+import { jobsEnglish } from "./en/jobs.ts";
 import { managerEnglish } from "./en/manager.ts";
 import { en } from "./en.ts";
 import { campaignSpanish } from "./es/campaign.ts";
 import { examScreens as examScreensInSpanish } from "./es/exam-screens.ts";
 import { importsSpanish } from "./es/imports.ts";
+import { jobsSpanish } from "./es/jobs.ts";
 import { managerSpanish } from "./es/manager.ts";
 import { es } from "./es.ts";
 import { createFormat } from "./format.ts";
@@ -19,8 +21,15 @@ import { createTranslate } from "./translate.ts";
 const english = createTranslate("en");
 const spanish = createTranslate("es");
 
-const allEnglish = { ...en, ...managerEnglish, ...campaignEnglish, ...examScreens, ...importsEnglish };
-const allSpanish = { ...es, ...managerSpanish, ...campaignSpanish, ...examScreensInSpanish, ...importsSpanish };
+const allEnglish = { ...en, ...managerEnglish, ...campaignEnglish, ...examScreens, ...importsEnglish, ...jobsEnglish };
+const allSpanish = {
+  ...es,
+  ...managerSpanish,
+  ...campaignSpanish,
+  ...examScreensInSpanish,
+  ...importsSpanish,
+  ...jobsSpanish,
+};
 
 test("both languages have the same placeholders in every message", () => {
   for (const [key, message] of Object.entries(allEnglish)) {

@@ -10,6 +10,7 @@ import {
   ScrollText,
   Sun,
   Target,
+  Timer,
   TrendingUp,
   Users,
 } from "lucide-react";
@@ -109,6 +110,7 @@ type Screen = {
     | "/team"
     | "/campaign"
     | "/imports"
+    | "/jobs"
     | "/rules"
     | "/more";
   readonly icon: LucideIcon;
@@ -129,6 +131,7 @@ const managerScreens: readonly [Screen, ...Screen[]] = [
   { to: "/team", icon: Users, name: "nav.team" },
   { to: "/campaign", icon: Target, name: "nav.campaign" },
   { to: "/imports", icon: FileUp, name: "nav.imports", railOnly: true },
+  { to: "/jobs", icon: Timer, name: "nav.jobs", railOnly: true },
   { to: "/rules", icon: Scale, name: "nav.rules" },
 ];
 const more: Screen = { to: "/more", icon: Ellipsis, name: "nav.more" };
