@@ -27,6 +27,7 @@ export type ProductOptions = {
 export type Product = {
   readonly url: string;
   readonly port: number;
+  readonly pid: number;
   readonly dataDir: string;
   /** Everything it has printed. */
   output(): string;
@@ -80,6 +81,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   return {
     url,
     port,
+    pid: child.pid ?? 0,
     dataDir,
     output: () => output,
     stop: () => end(child, "SIGTERM"),

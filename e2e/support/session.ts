@@ -3,6 +3,8 @@ import { demoPassword } from "./product.ts";
 
 /** A signed-in account that talks to the server as a script would. */
 export type Session = {
+  /** What each request carries. */
+  readonly cookie: string;
   get<Body>(path: string): Promise<Body>;
   /** Answers with whatever came, refused or not. */
   post<Body>(path: string, body: unknown): Promise<Reply<Body>>;
@@ -32,6 +34,7 @@ export async function signIn(url: string, email: string, password: string = demo
   }
 
   return {
+    cookie,
     async get<Body>(path: string) {
       const answer = await fetch(url + path, { headers: { cookie } });
       if (!answer.ok) throw new Error(`GET ${path} was refused: ${answer.status} ${await answer.text()}`);

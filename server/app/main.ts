@@ -6,9 +6,11 @@ import { StartError } from "../db/start-error.ts";
 import { demoAccounts } from "../org/demo-people.ts";
 import { buildClientIfStale, clientFolder } from "./client-build.ts";
 import { type Configuration, readConfiguration } from "./configuration.ts";
+import { keepHeapSmall } from "./heap.ts";
 import { createLog } from "./log.ts";
 import { startServer } from "./server.ts";
 
+keepHeapSmall();
 await provideTemporal();
 const configuration = readConfiguration(process.env);
 if (configuration.ok) await serve(configuration.value).catch(giveUp);
