@@ -156,8 +156,7 @@ export function createDevice(parts: DeviceParts): Device {
     async work(task) {
       if (browser === null) return null;
       const { life, db } = browser;
-      const done = whileAlive(life, time, () => task(createStore(db, ports), db, ports));
-      return Promise.race([done, life.ended.then(() => null)]);
+      return life.orEnd(whileAlive(life, time, () => task(createStore(db, ports), db, ports)));
     },
   };
   return device;
