@@ -54,7 +54,7 @@ function* checkShown(device: Device, state: DeviceState): Generator<Violation> {
 
   // While a page is missing, a day may be here whose activities aren't, and the other way round.
   if (device.pagesLeft || known.pullingAnew || unconfirmed.length > 0 || state.days.length === 0) return;
-  const folded = foldDates(known.owner, shown.values(), (date) => pricingOf(known, date));
+  const folded = foldDates(shown.values(), (date) => pricingOf(known, date));
   const facts = {
     joinedOn: known.profile?.joinedOn ?? state.days[0]?.date ?? dateAt(device.now(), clockOf(known)),
     today: dateAt(device.now(), clockOf(known)),

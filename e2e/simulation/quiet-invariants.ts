@@ -55,7 +55,7 @@ function* checkLedger({ profile }: SimulatedServer, ledger: Ledger, chance: Chan
   if (textOf({ clock, leave }) !== textOf({ clock: ledger.profile.clock, leave: ledger.profile.leave }))
     yield diverged(`The server's profile isn't the fold of its facts: ${textOf(ledger.profile)}`);
 
-  const folded = foldDates(profile, activities, (date) => pricingOn(defaultPriceBook, date));
+  const folded = foldDates(activities, (date) => pricingOn(defaultPriceBook, date));
   const known = { joinedOn, today: joinedOn, finalThrough: null, clock, decided: undecided };
   const calendar = { ...mondayToFriday, leave: new Set(leave) };
   const { days, progression } = foldRep(folded, { ...known, calendar }, []);

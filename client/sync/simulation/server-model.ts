@@ -3,7 +3,7 @@ import { isAboutProfile, isAboutRep, namedActivity } from "#shared/domain/intent
 import type { Activity } from "#shared/domain/ledger/activity.ts";
 import type { Award } from "#shared/domain/ledger/award.ts";
 import { faultOf } from "#shared/domain/ledger/check-activity.ts";
-import { type Day, foldDay, xpOf } from "#shared/domain/ledger/day.ts";
+import { type Day, sumDay, xpOf } from "#shared/domain/ledger/day.ts";
 import { pricingOn } from "#shared/domain/ledger/pricing.ts";
 import type { PendingFact } from "#shared/domain/predict.ts";
 import { predictProfile } from "#shared/domain/profile/fold-profile.ts";
@@ -118,7 +118,7 @@ export function createServerModel(
       const awarded = [...awards.values()].filter((award) => award.localDate === date);
       if (ofDate.length + awarded.length === 0) continue;
       const pricing = pricingOn({ rulesets: [], specializations: profile.specializations }, date);
-      days.set(date, foldDay(profile, date, ofDate, pricing, awarded).day);
+      days.set(date, sumDay(date, ofDate, pricing, awarded));
     }
     if (added.length === 0) return;
     for (const day of standing().days) {
