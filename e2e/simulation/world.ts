@@ -57,8 +57,9 @@ export async function createWorld({ seed, devices: count, start, server, mutate 
   network.onAnswer(witness.heard);
 
   const batch = chance.pick([1, 2, 3, 5, 2500]);
-  // One device lives its steps more densely, several get in each other's way.
-  const names = ["phone", "laptop", "tablet", "desktop", "watch"].slice(0, 1 + chance.below(count));
+  // One device lives its steps more densely, several get in each other's way: in nearly half of the histories.
+  const others = Math.min(chance.below(count), chance.below(count));
+  const names = ["phone", "laptop", "tablet", "desktop", "watch"].slice(0, 1 + others);
   const devices = names.map((name) =>
     createDevice({
       name,
