@@ -1,7 +1,7 @@
 import type { Tx } from "../db/db.ts";
-import type { JobContext } from "../jobs/job.ts";
-import { errorText } from "../jobs/step-log.ts";
-import { isTransientFault } from "../jobs/transient-fault.ts";
+import { errorText } from "../steps/error-text.ts";
+import type { JobContext } from "../steps/job-context.ts";
+import { isTransientFault } from "../steps/transient-fault.ts";
 import { inParts, lockParticipants } from "./participant-heads.ts";
 
 /** What a part of a run is given, and tells of itself. */

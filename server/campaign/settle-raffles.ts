@@ -1,6 +1,6 @@
-import { errorText } from "../jobs/step-log.ts";
-import { isTransientFault } from "../jobs/transient-fault.ts";
 import { tenantClockOf } from "../org/tenants.ts";
+import { errorText } from "../steps/error-text.ts";
+import { isTransientFault } from "../steps/transient-fault.ts";
 import { changeCampaign } from "./campaign-head.ts";
 import type { CampaignRun } from "./campaign-run.ts";
 import { countRafflesToOpen, drawRaffle, isDue, openRaffles, rafflesToDraw } from "./raffle-draw.ts";

@@ -54,6 +54,13 @@ async function run(tenantId: string, now: Instant, how: { readonly dryRun?: bool
   return execution;
 }
 
+/** A tenant without a campaign has nothing else to settle. */
+const ofCampaign = [
+  { name: "raffles", counts: {} },
+  { name: "boosts", counts: {} },
+  { name: "communications", counts: {} },
+];
+
 test("a dry run writes nothing but its report, the real run does what it said, a second run changes nothing", async () => {
   const rep = await createTestRep(database.db);
   const device = createTestDevice();
@@ -65,17 +72,17 @@ test("a dry run writes nothing but its report, the real run does what it said, a
   const dry = await run(rep.tenantId, now, { dryRun: true });
   expect(dry).toMatchObject({
     outcome: "success",
-    steps: [{ counts: { reps: 1, dates: 7 }, progress: { done: 1, total: 1 } }],
+    steps: [{ counts: { reps: 1, dates: 7 }, progress: { done: 1, total: 1 } }, ...ofCampaign],
   });
   expect(changed(before, await contents())).toEqual(["ops.job_executions"]);
 
   const real = await run(rep.tenantId, plusMs(now, 1));
-  expect(real).toMatchObject({ outcome: "success", steps: [{ counts: { reps: 1, dates: 7 } }] });
+  expect(real).toMatchObject({ outcome: "success", steps: [{ counts: { reps: 1, dates: 7 } }, ...ofCampaign] });
   const settled = await contents();
   expect(changed(before, settled)).toEqual(expect.arrayContaining(["ledger.settled_days", "ledger.progression"]));
 
   const again = await run(rep.tenantId, plusMs(now, 2));
-  expect(again).toMatchObject({ outcome: "success", steps: [{ counts: { reps: 1, dates: 0 } }] });
+  expect(again).toMatchObject({ outcome: "success", steps: [{ counts: { reps: 1, dates: 0 } }, ...ofCampaign] });
   expect(changed(settled, await contents())).toEqual(["ops.job_executions"]);
 });
 

@@ -127,12 +127,12 @@ function createActor({ db, tenantId }: CampaignRun, { reps, clock }: DemoStage) 
         return claimReward(tx, rep, { id: idOf(`${code}/${type}`), claim });
       }),
 
-    /** The oldest of what a rep's missions have earned. */
+    /** The first of what a rep's missions have earned, claimed or not: a story that is told again claims nothing more. */
     claimEarned: (code: string, now: Instant) =>
       decide(code, now, async (tx, rep) => {
         const [earned] = await tx.rows<{ id: string }>(
           `select id from campaign.redemptions
-            where tenant_id = $1 and participant_id = $2 and status = 'claimable' order by created_at, id limit 1`,
+            where tenant_id = $1 and participant_id = $2 and progress_id is not null order by created_at, id limit 1`,
           [tenantId, repId(code)],
         );
         if (!earned) return null;
