@@ -99,7 +99,7 @@ function Figures({ preview, mission, known }: PreviewedProps & { readonly known:
             {finished && <Icon of={CircleCheck} small />}
             {finished && <span className="visually-hidden">{t("manage.dry_run_finished")}</span>}
             {figureText(type, value, known.currency, format)}{" "}
-            <span className="meta">{format.percent(Math.floor((10_000 * value) / target))}</span>
+            <span className="meta">{format.percent(100 * Math.floor((100 * value) / target))}</span>
           </span>
           <Meter thin confirmed={value / target} predicted={0} />
         </li>

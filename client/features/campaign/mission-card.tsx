@@ -46,8 +46,8 @@ export function MissionCard({ userId, versions, known, unreachable, onEdit }: Mi
           {actionsOf(mission).map((action) => (
             <Button
               key={action}
-              look={action === "activate" ? "primary" : "quiet"}
-              icon={actionIcons[action]}
+              look={actionLooks[action]}
+              {...(actionLooks[action] !== "text" && { icon: actionIcons[action] })}
               label={t("manage.action_named", { action: t(`manage.do_${action}`), title })}
               unavailable={action === "edit" ? onEdit === null : unreachable !== undefined}
               describedBy={action === "edit" ? undefined : unreachable && `${headingId}-why`}
@@ -106,6 +106,15 @@ const actionIcons = {
   disable: EyeOff,
   retire: Trash2,
   discard: Trash2,
+} as const;
+
+const actionLooks = {
+  edit: "quiet",
+  activate: "primary",
+  enable: "quiet",
+  disable: "text",
+  retire: "text",
+  discard: "text",
 } as const;
 
 function actionsOf({ state, activated, enabled }: MissionVersion): readonly MissionAction[] {

@@ -1,4 +1,4 @@
-import { AtSign, Coins, Search } from "lucide-react";
+import { AtSign, Coins } from "lucide-react";
 import { useDeferredValue, useState } from "react";
 import type { ProgrammeDraft } from "#shared/domain/campaign/programme.ts";
 import type {
@@ -8,7 +8,6 @@ import type {
 } from "#shared/protocol/campaign-programme.ts";
 import { Button } from "../../ui/controls/button.tsx";
 import { Field } from "../../ui/controls/field.tsx";
-import { Icon } from "../../ui/icon.tsx";
 import { useFormat, useMessages } from "../../ui/messages/use-messages.tsx";
 import { Card } from "../../ui/surfaces/card.tsx";
 import { AdjustSalesSheet } from "./adjust-sales-sheet.tsx";
@@ -34,7 +33,7 @@ export function PeoplePart({ userId, known, programme, unreachable }: PeoplePart
   return (
     <Card labelledBy="people" className="campaign-part">
       <h2 id="people">{t("manage.people")}</h2>
-      <Field label={t("manage.search")} aside={<Icon of={Search} small />}>
+      <Field label={t("manage.search")}>
         {(control) => (
           <input
             {...control}

@@ -1,6 +1,11 @@
 import { CirclePlus, Lock, Trash2 } from "lucide-react";
 import { type FormEvent, useState } from "react";
-import { checkProgramme, type ProgrammeFault, programmeLimits } from "#shared/domain/campaign/programme.ts";
+import {
+  checkProgramme,
+  type ProgrammeDraft,
+  type ProgrammeFault,
+  programmeLimits,
+} from "#shared/domain/campaign/programme.ts";
 import { parseCivilDate } from "#shared/domain/time/civil-date.ts";
 import type { CampaignProgramme } from "#shared/protocol/campaign-programme.ts";
 import type { AskFailure } from "../../sync/ask-server.ts";
@@ -8,7 +13,7 @@ import { Button } from "../../ui/controls/button.tsx";
 import { ChoiceGroup } from "../../ui/controls/choice-group.tsx";
 import { Field, FieldError } from "../../ui/controls/field.tsx";
 import { useToast } from "../../ui/floating/toast.tsx";
-import { useMessages } from "../../ui/messages/use-messages.tsx";
+import { useFormat, useMessages } from "../../ui/messages/use-messages.tsx";
 import { Card } from "../../ui/surfaces/card.tsx";
 import { Notice } from "../../ui/surfaces/notice.tsx";
 import { useAskCampaign } from "./campaign-query.ts";
@@ -69,8 +74,17 @@ export function ProgrammePart({ userId, known, unreachable }: ProgrammePartProps
         <h2 id="programme">{t("manage.programme")}</h2>
         {isChanged && <span className="meta">{t("manage.draft_saved")}</span>}
       </div>
-      {!programme && <p>{t("manage.programme_none")}</p>}
-      {launched && <Notice icon={Lock}>{t("manage.programme_launched")}</Notice>}
+      {programme ? <ProgrammeTold programme={programme} known={known} /> : <p>{t("manage.programme_none")}</p>}
+      <details className="campaign-details programme-edit" open={programme === null || isChanged || undefined}>
+        <summary>{t("manage.programme_change")}</summary>
+        {launched && <Notice icon={Lock}>{t("manage.programme_launched")}</Notice>}
+        {editor()}
+      </details>
+    </Card>
+  );
+
+  function editor() {
+    return (
       <form className="campaign-part" noValidate onSubmit={(event) => void onSubmit(event)}>
         <div className="campaign-fields">
           <Field label={t("manage.starts_on")} error={tried && startMissing ? t("manage.fault_date") : undefined}>
@@ -167,8 +181,8 @@ export function ProgrammePart({ userId, known, unreachable }: ProgrammePartProps
           </p>
         )}
       </form>
-    </Card>
-  );
+    );
+  }
 
   function refusalText(refusal: AskFailure): string {
     if (refusal.code === "not_possible" && refusal.field === "tiers") return t("manage.tier_in_use");
@@ -176,4 +190,53 @@ export function ProgrammePart({ userId, known, unreachable }: ProgrammePartProps
     if (refusal.code !== "invalid_programme" || !refusal.field || !refusal.hint) return campaignSentence(refusal, t);
     return programmeFaultText({ field: refusal.field, code: refusal.hint as ProgrammeFault["code"] }, t);
   }
+}
+
+/** The programme as it is: by what tiers are earned, how long they hold, and each of them with those in it. */
+function ProgrammeTold({
+  programme,
+  known,
+}: {
+  readonly programme: ProgrammeDraft;
+  readonly known: CampaignProgramme;
+}) {
+  const t = useMessages();
+  const format = useFormat();
+  const { metric, mode, startsOn, checkpointMonths, tiers } = programme;
+  const figure = (value: number): string =>
+    metric === "sales" ? format.money(value, known.currency) : format.number(value);
+  return (
+    <>
+      <p className="meta">
+        {t("manage.programme_since", { date: format.longDay(startsOn), metric: t(`manage.metric_${metric}`) })}{" "}
+        {mode === "lifetime"
+          ? t("manage.programme_lifetime")
+          : t("manage.programme_checked", { count: checkpointMonths })}
+      </p>
+      <table className="tier-table">
+        <caption className="visually-hidden">{t("manage.tiers")}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t("manage.tier")}</th>
+            <th scope="col">{t("manage.threshold_short")}</th>
+            <th scope="col">{t("manage.commission_short")}</th>
+            <th scope="col">{t("manage.members_short")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {tiers.map(({ id, name, color, threshold, commissionRate }) => (
+            <tr key={id}>
+              <th scope="row">
+                <span className="tier-swatch" style={{ backgroundColor: color }} aria-hidden="true" />
+                {name}
+              </th>
+              <td>{figure(threshold)}</td>
+              <td>{format.percent(commissionRate)}</td>
+              <td>{format.number(known.membersByTier[id] ?? 0)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
 }

@@ -95,7 +95,7 @@ function RaffleCard({ userId, raffle, unreachable }: RaffleCardProps) {
             <dt>{t("manage.seed_hash")}</dt>
             <dd>{seedHash}</dd>
             <dt>{t("manage.seed")}</dt>
-            <dd>{seed ?? t("manage.seed_later")}</dd>
+            <dd className={seed === null ? "raffle-later" : undefined}>{seed ?? t("manage.seed_later")}</dd>
           </dl>
         )}
         {waits && (

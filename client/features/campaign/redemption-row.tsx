@@ -1,6 +1,5 @@
 import {
   CircleAlert,
-  CircleCheck,
   Gift,
   Hourglass,
   type LucideIcon,
@@ -21,6 +20,7 @@ import type { Format } from "../../ui/messages/format.ts";
 import type { Translate } from "../../ui/messages/translate.ts";
 import { useFormat, useMessages } from "../../ui/messages/use-messages.tsx";
 import { Tag } from "../../ui/surfaces/tag.tsx";
+import { actionName } from "./action-name.ts";
 import { tierName } from "./mission-text.ts";
 import { RedemptionSheet } from "./redemption-sheet.tsx";
 import { urgencyOf } from "./urgency.ts";
@@ -55,12 +55,11 @@ export function RedemptionRow({ userId, redemption, queue, now, unreachable, onA
         <Waiting redemption={redemption} now={now} />
       </div>
       <div className="redemption-do">
-        {actions.map((kind, index) => (
+        {actions.map((kind) => (
           <Button
             key={kind}
-            look={index === 0 ? "primary" : "quiet"}
             label={t("manage.action_for", {
-              action: t(`manage.act_${kind}`),
+              action: t(actionName(kind, reward.type)),
               reward: reward.name,
               name: participant.name,
             })}
@@ -68,7 +67,7 @@ export function RedemptionRow({ userId, redemption, queue, now, unreachable, onA
             describedBy={unreachable && "redemptions-why"}
             onPress={() => setAsked(kind)}
           >
-            {t(`manage.act_${kind}`)}
+            {t(actionName(kind, reward.type))}
           </Button>
         ))}
       </div>
@@ -121,7 +120,7 @@ function Waiting({ redemption, now }: Pick<RedemptionRowProps, "redemption" | "n
         </Tag>
       );
     case "in_time":
-      return <Tag icon={CircleCheck}>{text}</Tag>;
+      return <p className="meta">{text}</p>;
   }
 }
 

@@ -5,6 +5,7 @@ import { type Carrier, carriers, type QueuedRedemption } from "#shared/protocol/
 import { Field } from "../../ui/controls/field.tsx";
 import { Select } from "../../ui/controls/select.tsx";
 import { useFormat, useMessages } from "../../ui/messages/use-messages.tsx";
+import { actionName } from "./action-name.ts";
 import { AskSheet } from "./ask-sheet.tsx";
 
 type RedemptionSheetProps = {
@@ -27,14 +28,17 @@ export function RedemptionSheet({ userId, kind, redemption, currency, onDone, on
   const [tracking, setTracking] = useState("");
   const [tried, setTried] = useState(false);
   const { participant, reward, shipment, boost } = redemption;
+  const action = t(actionName(kind, reward.type));
   const couponError = /^[A-Z0-9]{2,8}$/.test(coupon) ? undefined : t("manage.fault_coupon");
 
   return (
     <AskSheet
       userId={userId}
-      title={t("manage.act_title", { action: t(`manage.act_${kind}`), name: participant.name })}
-      text={t(`manage.act_text_${kind}`, { reward: reward.name })}
-      action={t(`manage.act_${kind}`)}
+      title={t("manage.act_title", { action, name: participant.name })}
+      text={t(kind === "conclude" && reward.type === "discount" ? "manage.act_text_end" : `manage.act_text_${kind}`, {
+        reward: reward.name,
+      })}
+      action={action}
       done={t("manage.acted", { reward: reward.name, name: participant.name })}
       request={() => {
         setTried(true);

@@ -29,33 +29,28 @@ export function RewardsPart({ userId, known, unreachable }: RewardsPartProps) {
       {tiers.map(({ id, name }) => {
         const given = rewards.filter(({ tierId }) => tierId === id);
         return (
-          <section key={id} className="campaign-part" aria-labelledby={`rewards-${id}`}>
-            <div className="head">
-              <h3 id={`rewards-${id}`}>{name}</h3>
-              <Button
-                look="text"
-                icon={CirclePlus}
-                label={t("manage.reward_new_in", { tier: name })}
-                onPress={() => setOpen(newReward(id, given.length + 1))}
-              >
-                {t("manage.reward_new")}
-              </Button>
-            </div>
-            {given.length === 0 ? (
-              <p className="meta">{t("manage.rewards_none")}</p>
-            ) : (
-              <ul className="reward-rows">
-                {given.map((reward) => (
-                  <RewardRow
-                    key={reward.id}
-                    reward={reward}
-                    currency={currency}
-                    onEdit={() => setOpen(rewardFormOf(reward, currency))}
-                  />
-                ))}
-              </ul>
-            )}
-          </section>
+          <details key={id} className="campaign-details tier-rewards">
+            <summary>
+              {name} <span className="meta">{t("manage.rewards_count", { count: given.length })}</span>
+            </summary>
+            <ul className="reward-rows">
+              {given.map((reward) => (
+                <RewardRow
+                  key={reward.id}
+                  reward={reward}
+                  currency={currency}
+                  onEdit={() => setOpen(rewardFormOf(reward, currency))}
+                />
+              ))}
+            </ul>
+            <Button
+              icon={CirclePlus}
+              label={t("manage.reward_new_in", { tier: name })}
+              onPress={() => setOpen(newReward(id, given.length + 1))}
+            >
+              {t("manage.reward_new")}
+            </Button>
+          </details>
         );
       })}
       {open && (
