@@ -1,9 +1,13 @@
 import "temporal-polyfill/global";
-import { createHash, createHmac } from "node:crypto";
+import { createHash, createHmac, randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { civilDateOf } from "#shared/domain/time/civil-date.ts";
 import { createTestDatabase, type TestDatabase } from "../db/testing.ts";
-import { at } from "../ledger/testing.ts";
+import { holdRep } from "../ledger/held-rep.ts";
+import { at, madrid } from "../ledger/testing.ts";
 import { writeCommunications } from "./communications.ts";
+import { enterRaffle } from "./enter-raffle.ts";
+import { participantOf } from "./participant-repository.ts";
 import { drawRaffle } from "./raffle-draw.ts";
 import { createTestRewards, type TestRewards } from "./rewards-testing.ts";
 import { settleRaffles } from "./settle-raffles.ts";
@@ -162,6 +166,39 @@ test("an entry recorded in time counts although it comes after the last date, wh
   await campaign.decide(ana, now, enter());
   expect(await campaign.late(ben, lastDate, soonAfter, enter())).toEqual(["applied"]);
   await campaign.step(settleRaffles, afterGrace);
+  expect((await entries()).map(({ outcome }) => outcome).sort()).toEqual(["rejected", "won"]);
+});
+
+test("an entry under way when the draw begins is in it: the draw waits for it", async () => {
+  const [ana, ben] = [await campaign.participant(), await campaign.participant()];
+  await campaign.decide(ana, now, enter());
+  let entered = () => {};
+  const isEntered = new Promise<void>((resolve) => {
+    entered = resolve;
+  });
+  let commit = () => {};
+  const mayCommit = new Promise<void>((resolve) => {
+    commit = resolve;
+  });
+  const entering = campaign.run(async (tx) => {
+    const held = await holdRep(tx, { tenantId: campaign.tenantId, repId: ben }, lastDate);
+    const participant = await participantOf(tx, campaign.tenantId, ben);
+    if (!held || !participant) throw new Error("nobody");
+    const clock = { zone: madrid, dayStartHour: 0 };
+    const today = civilDateOf("2026-06-30");
+    const rep = { participant, version: held.nextVersion, now: lastDate, today, clock };
+    const refusal = await enterRaffle(tx, rep, { id: randomUUID(), missionId: raffle, localDate: today });
+    entered();
+    await mayCommit;
+    return refusal;
+  });
+  await isEntered;
+  const drawing = campaign.step(settleRaffles, afterGrace);
+  // The draw can't be over before the entry is: it would have to take the raffle's row from it.
+  expect(await Promise.race([drawing, campaign.run((tx) => tx.rows("select"))])).not.toHaveProperty("counts");
+  commit();
+  expect(await entering).toBeNull();
+  expect((await drawing).counts).toEqual({ drawn: 1 });
   expect((await entries()).map(({ outcome }) => outcome).sort()).toEqual(["rejected", "won"]);
 });
 

@@ -129,6 +129,26 @@ export async function createTestRewards({ db, adminConnectionString }: TestDatab
     );
   }
 
+  /** A rep of another team, which is this manager's; returns who it is. */
+  async function manages(userId: string): Promise<string> {
+    const rep = await campaign.participant();
+    const teamId = randomUUID();
+    await run(async (tx) => {
+      await tx.rows("insert into org.teams (tenant_id, id, name) values ($1, $2, 'Other')", [tenantId, teamId]);
+      await tx.rows(
+        "insert into org.members (tenant_id, user_id, role, display_name) values ($1, $2, 'manager', 'Boss') on conflict do nothing",
+        [tenantId, userId],
+      );
+      await tx.rows("insert into org.team_managers (tenant_id, team_id, user_id) values ($1, $2, $3)", [
+        tenantId,
+        teamId,
+        userId,
+      ]);
+      await tx.rows("update org.reps set team_id = $3 where tenant_id = $1 and id = $2", [tenantId, rep, teamId]);
+    });
+    return rep;
+  }
+
   /** Somebody's redemptions, the oldest first: status, and the state of what belongs to it. */
   async function redemptions(participantId: string) {
     return run((tx) =>
@@ -158,6 +178,7 @@ export async function createTestRewards({ db, adminConnectionString }: TestDatab
     decide,
     late,
     refuse,
+    manages,
     exchange,
     redemptions,
     redemption,

@@ -1,4 +1,4 @@
-import type { BoostState, RedemptionStatus, RewardType, ShippingState } from "./campaign.ts";
+import type { BoostState, RedemptionStatus, RewardType } from "./campaign.ts";
 
 /** Begun later than it is claimed: by a date or a time that the rep chooses. */
 export function isScheduled(type: RewardType): type is "commission_boost" | "discount" {
@@ -33,5 +33,3 @@ export const boostStates: readonly BoostState[] = [
   "pending_payout",
   "paid",
 ];
-
-export const shippingStates: readonly ShippingState[] = ["address_given", "shipped", "delivered"];
