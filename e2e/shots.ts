@@ -19,6 +19,7 @@ const folder = join(import.meta.dirname, "../shots");
 const windowHigh: ReadonlySet<string> = new Set([
   "redemption-sheet",
   "reward-sheet",
+  "job-run",
   "log-sheet",
   "claim-sheet",
   "exam-intro",

@@ -1,6 +1,8 @@
+import { ChevronRight } from "lucide-react";
 import { useState } from "react";
 import type { ExecutionSummary } from "#shared/protocol/jobs.ts";
 import { useNow } from "../../ui/clock.ts";
+import { Icon } from "../../ui/icon.tsx";
 import type { Format } from "../../ui/messages/format.ts";
 import type { Translate } from "../../ui/messages/translate.ts";
 import { useFormat, useMessages } from "../../ui/messages/use-messages.tsx";
@@ -25,6 +27,7 @@ export function ExecutionItem({ userId, execution }: ExecutionItemProps) {
             {format.moment(execution.askedAt, now)}
             <span className="meta">{circumstances(execution, t, format)}</span>
           </span>
+          <Icon of={ChevronRight} />
         </summary>
         {execution.error !== null && <p>{execution.error}</p>}
         {isOpen && <Steps userId={userId} execution={execution} />}

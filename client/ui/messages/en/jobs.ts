@@ -51,7 +51,7 @@ export const jobsEnglish = {
   "jobs.under_way": "Under way",
   "jobs.dry": "Dry",
   "jobs.by_schedule": "by its schedule",
-  "jobs.by_manager": "for {name}",
+  "jobs.by_manager": "asked for by {name}",
   "jobs.by_command": "from the command line",
   "jobs.lasted": "in {time}",
   "jobs.attempts": { one: "begun {count} time", other: "begun {count} times" },

@@ -54,7 +54,7 @@ export const jobsSpanish: TranslationOf<JobsEnglish> = {
   "jobs.under_way": "En curso",
   "jobs.dry": "Simulada",
   "jobs.by_schedule": "por su horario",
-  "jobs.by_manager": "para {name}",
+  "jobs.by_manager": "pedida por {name}",
   "jobs.by_command": "por la línea de órdenes",
   "jobs.lasted": "en {time}",
   "jobs.attempts": {
