@@ -3,7 +3,7 @@ import { boostDaysAhead } from "#shared/domain/campaign/boost.ts";
 import type { Reward } from "#shared/domain/campaign/campaign.ts";
 import { claimNeeds } from "#shared/domain/campaign/claim-needs.ts";
 import { addressLimit } from "#shared/domain/intents.ts";
-import { addDays } from "#shared/domain/time/civil-date.ts";
+import { addDays, type CivilDate, weekdayOf } from "#shared/domain/time/civil-date.ts";
 import type { CampaignView } from "../../store/reads/campaign-views.ts";
 import type { WriteFailure } from "../../store/store.ts";
 import { Button } from "../../ui/controls/button.tsx";
@@ -30,7 +30,10 @@ export function ClaimSheet({ reward, campaign, onClaim, onClose }: ClaimSheetPro
   const format = useFormat();
   const needs = claimNeeds(reward);
   const tomorrow = addDays(campaign.today, 1);
-  const [form, setForm] = useState<ClaimForm>({ ...emptyClaim, date: needs.date ? tomorrow : "" });
+  const [form, setForm] = useState<ClaimForm>({
+    ...emptyClaim,
+    date: needs.time ? nextWeekday(tomorrow) : needs.date ? tomorrow : "",
+  });
   const [failure, setFailure] = useState<WriteFailure | null>(null);
   const change = (part: Partial<ClaimForm>) => setForm((before) => ({ ...before, ...part }));
 
@@ -120,6 +123,10 @@ export function ClaimSheet({ reward, campaign, onClaim, onClose }: ClaimSheetPro
       </form>
     </Sheet>
   );
+}
+
+function nextWeekday(date: CivilDate): CivilDate {
+  return weekdayOf(date) > 5 ? nextWeekday(addDays(date, 1)) : date;
 }
 
 /** The fields that show their own error. */

@@ -82,17 +82,15 @@ function Goal({ view: { mission }, currency }: PartProps) {
   return t("missions.goal", { figure, metric: t(`metric.${mission.type}`) });
 }
 
-function Count({ view: { mission, value, progress }, currency }: PartProps) {
+function Count({ view: { mission, value }, currency }: PartProps) {
   const t = useMessages();
   const format = useFormat();
   if (value === null) return null;
   const figure = (of: number) => figureText(mission.type, of, currency, format);
-  const done = progress?.status === "completed" ? progress.valueAtCompletion : null;
   return (
     <p className="mission-count">
-      {done === null && value.shown !== value.confirmed && "~ "}
-      <b>{figure(done ?? value.shown)}</b>{" "}
-      <span className="meta">{t("missions.of", { target: figure(mission.target) })}</span>
+      {value.shown !== value.confirmed && "~ "}
+      <b>{figure(value.shown)}</b> <span className="meta">{t("missions.of", { target: figure(mission.target) })}</span>
     </p>
   );
 }

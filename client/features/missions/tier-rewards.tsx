@@ -45,6 +45,7 @@ function RewardRow({ item, view, onClaimed }: TierRewardsProps & { readonly item
   const t = useMessages();
   const format = useFormat();
   const { reward, redemption, status } = item;
+  const facts = rewardFacts(reward, view.currency, t, format);
   return (
     <li className="reward" data-status={status}>
       <div className="reward-main">
@@ -53,7 +54,8 @@ function RewardRow({ item, view, onClaimed }: TierRewardsProps & { readonly item
         </p>
         <h3>{reward.name}</h3>
         <p className="meta">
-          {rewardFacts(reward, view.currency, t, format)} · {frequencyText(reward, t)}
+          {facts !== reward.name && `${facts} · `}
+          {frequencyText(reward, t)}
         </p>
         {reward.description && <p>{reward.description}</p>}
         <StatusLine item={item} campaign={view} />

@@ -68,7 +68,7 @@ function viewOf(standing: CampaignStanding, held: Held): CampaignView {
     const { mission, progress, redemption, reward } = item;
     const key = progress?.id ?? mission.id;
     const itsWindow = progress ? { start: progress.windowStart, end: progress.windowEnd } : window;
-    const value = missionValue(mission, itsWindow, standing, held.days);
+    const value = missionValue(item, itsWindow, standing, held.days);
     const reached = value !== null && value.shown >= mission.target && progress?.status !== "completed";
     const status = missionStatus(item, { ...standing, today: held.today, reached });
     if (!isListed(status)) past.push({ ...item, key, status, on: endedOn(item, standing, held.today) });
@@ -120,10 +120,10 @@ function itemsOf({ missions, progress, redemptions, rewards }: CampaignStanding)
 
 /**
  * The value of a mission in a window. What reps log themselves is summed from the device's own days, which hold everything confirmed and
- * what waits here; imported figures are as last confirmed.
+ * what waits here; imported figures are as last confirmed, those of a completed mission as they were then.
  */
 function missionValue(
-  { type }: CampaignMission,
+  { mission: { type }, progress }: MissionItem,
   within: CampaignStanding["window"],
   { windows }: CampaignStanding,
   days: readonly DayRow[],
@@ -132,7 +132,7 @@ function missionValue(
   const { start, end } = within;
   if (!isSelfLogged(type)) {
     const summed = windows.find(({ windowStart, windowEnd }) => windowStart === start && windowEnd === end);
-    const value = Math.max(0, summed?.totals[type] ?? 0);
+    const value = Math.max(0, progress?.valueAtCompletion ?? summed?.totals[type] ?? 0);
     return { confirmed: value, shown: value, days: null };
   }
   const counted = days.flatMap(({ date, confirmed, shown }) => {
