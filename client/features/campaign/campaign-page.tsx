@@ -13,12 +13,14 @@ import "./campaign.css";
 
 type CampaignPageProps<Value> = {
   readonly query: CampaignQuery<Value>;
+  /** Where the missions' page stands now, so that its tab is the current one. */
+  readonly missions?: "/campaign" | "/campaign/draft";
   /** Draws the page; `unreachable` says why nothing can be sent now, where that is so. */
   readonly children: (value: Value, unreachable: string | undefined) => ReactNode;
 };
 
 /** One of the campaign's pages below their tabs: while it loads, when it can't, as last seen, and as it is. */
-export function CampaignPage<Value>({ query, children }: CampaignPageProps<Value>) {
+export function CampaignPage<Value>({ query, missions = "/campaign", children }: CampaignPageProps<Value>) {
   const t = useMessages();
   const hasNetwork = useHasNetwork();
   const { value, failed, retry } = query;
@@ -29,7 +31,7 @@ export function CampaignPage<Value>({ query, children }: CampaignPageProps<Value
         <PageTabs
           label={t("manage.tabs")}
           tabs={[
-            { to: "/campaign", name: t("manage.missions") },
+            { to: missions, name: t("manage.missions") },
             { to: "/campaign/redemptions", name: t("manage.redemptions") },
             { to: "/campaign/tiers", name: t("manage.tiers") },
             { to: "/campaign/raffles", name: t("manage.raffles") },

@@ -32,7 +32,7 @@ export function MissionsScreen({ userId, view, onView }: MissionsScreenProps) {
   };
 
   return (
-    <CampaignPage query={query}>
+    <CampaignPage query={query} missions={view === "draft" ? "/campaign/draft" : "/campaign"}>
       {(known, unreachable) =>
         view === "draft" && shelf.draft ? (
           <MissionEditor

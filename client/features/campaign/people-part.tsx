@@ -86,7 +86,10 @@ function Person({ userId, person, known, programme, unreachable }: PersonProps) 
   const [open, setOpen] = useState(false);
   const [asks, setAsks] = useState<"handle" | "adjust" | null>(null);
   const { id, name, isRep, tierId, windowStart, windowEnd, handles, earned } = person;
-  const figure = programme.metric === "sales" ? format.money(earned, known.currency) : format.number(earned);
+  const worth =
+    programme.metric === "sales"
+      ? t("manage.earned_sales", { figure: format.money(earned, known.currency) })
+      : t("manage.earned_units", { count: earned });
   const window = windowEnd
     ? t("manage.window", { from: format.day(windowStart), to: format.day(windowEnd) })
     : t("manage.window_open", { from: format.day(windowStart) });
@@ -97,9 +100,7 @@ function Person({ userId, person, known, programme, unreachable }: PersonProps) 
           <span className="person-name">
             <b>{name}</b> <span className="meta">{tierName(tierId, programme.tiers)}</span>
           </span>
-          <span className="person-earned">
-            {t("manage.earned", { figure, metric: t(`manage.of_${programme.metric}`) })}
-          </span>
+          <span className="person-earned">{worth}</span>
           <span className="meta person-window">
             {window}
             {!isRep && ` · ${t("manage.not_signed_in")}`}

@@ -26,33 +26,35 @@ export function RewardsPart({ userId, known, unreachable }: RewardsPartProps) {
   return (
     <Card labelledBy="rewards" className="campaign-part">
       <h2 id="rewards">{t("manage.rewards")}</h2>
-      {tiers.map(({ id, name }) => {
-        const given = rewards.filter(({ tierId }) => tierId === id);
-        return (
-          <details key={id} className="campaign-details tier-rewards">
-            <summary>
-              {name} <span className="meta">{t("manage.rewards_count", { count: given.length })}</span>
-            </summary>
-            <ul className="reward-rows">
-              {given.map((reward) => (
-                <RewardRow
-                  key={reward.id}
-                  reward={reward}
-                  currency={currency}
-                  onEdit={() => setOpen(rewardFormOf(reward, currency))}
-                />
-              ))}
-            </ul>
-            <Button
-              icon={CirclePlus}
-              label={t("manage.reward_new_in", { tier: name })}
-              onPress={() => setOpen(newReward(id, given.length + 1))}
-            >
-              {t("manage.reward_new")}
-            </Button>
-          </details>
-        );
-      })}
+      <div>
+        {tiers.map(({ id, name }) => {
+          const given = rewards.filter(({ tierId }) => tierId === id);
+          return (
+            <details key={id} className="campaign-details tier-rewards">
+              <summary>
+                {name} <span className="meta">{t("manage.rewards_count", { count: given.length })}</span>
+              </summary>
+              <ul className="reward-rows">
+                {given.map((reward) => (
+                  <RewardRow
+                    key={reward.id}
+                    reward={reward}
+                    currency={currency}
+                    onEdit={() => setOpen(rewardFormOf(reward, currency))}
+                  />
+                ))}
+              </ul>
+              <Button
+                icon={CirclePlus}
+                label={t("manage.reward_new_in", { tier: name })}
+                onPress={() => setOpen(newReward(id, given.length + 1))}
+              >
+                {t("manage.reward_new")}
+              </Button>
+            </details>
+          );
+        })}
+      </div>
       {open && (
         <RewardSheet
           key={open.id}
