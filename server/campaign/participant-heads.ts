@@ -39,7 +39,16 @@ export async function stampParticipants(
       where tenant_id = $1 and scope_id = any ($2)`,
     [tenantId, ids, recount],
   );
-  for (const repId of ids) await tx.notify(repChangedChannel, JSON.stringify({ tenantId, repId }));
+  await wakeDevices(tx, tenantId, ids);
+}
+
+/** Told together: a payload holds some two hundred ids at most. */
+const toldAtOnce = 100;
+
+/** Wakes the devices of these participants when the transaction has ended. */
+export async function wakeDevices(tx: Tx, tenantId: string, ids: readonly string[]): Promise<void> {
+  for (const repIds of inParts(ids, toldAtOnce))
+    await tx.notify(repChangedChannel, JSON.stringify({ tenantId, repIds }));
 }
 
 /** The ids in parts that one transaction may change, in the order in which heads are locked. */

@@ -2,9 +2,8 @@ import type { CivilDate } from "#shared/domain/time/civil-date.ts";
 import type { Instant } from "#shared/domain/time/instant.ts";
 import type { RecomputeReport } from "#shared/protocol/recompute.ts";
 import type { Db, Tx } from "../db/db.ts";
-import { repChangedChannel } from "../ledger/ledger.ts";
 import { createRedemptions } from "./create-redemptions.ts";
-import { inParts, participantsAtOnce } from "./participant-heads.ts";
+import { inParts, participantsAtOnce, wakeDevices } from "./participant-heads.ts";
 import { claimMarked, compareProgress, type Judged, updateProgress } from "./recompute-repository.ts";
 
 export type RunParts = {
@@ -116,13 +115,4 @@ export function createRecomputeRun({ db, tenantId, now, limit, onBatch }: RunPar
       }
     },
   };
-}
-
-/** Told together: a payload holds some two hundred ids at most. */
-const toldAtOnce = 100;
-
-/** Wakes the devices of these participants when the transaction has ended. */
-export async function wakeDevices(tx: Tx, tenantId: string, ids: readonly string[]): Promise<void> {
-  for (const repIds of inParts(ids, toldAtOnce))
-    await tx.notify(repChangedChannel, JSON.stringify({ tenantId, repIds }));
 }

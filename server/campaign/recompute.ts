@@ -6,7 +6,7 @@ import type { RecomputeReport } from "#shared/protocol/recompute.ts";
 import type { Db } from "../db/db.ts";
 import { tenantClockOf } from "../org/tenants.ts";
 import { finishActivations } from "./activations.ts";
-import { inParts } from "./participant-heads.ts";
+import { inParts, wakeDevices } from "./participant-heads.ts";
 import {
   createRows,
   markedParticipants,
@@ -15,7 +15,7 @@ import {
   unknownTiers,
   unmarkedParticipants,
 } from "./recompute-repository.ts";
-import { comparedAtOnce, createRecomputeRun, type RunTally, wakeDevices } from "./recompute-run.ts";
+import { comparedAtOnce, createRecomputeRun, type RunTally } from "./recompute-run.ts";
 
 /** Whom a recompute is for: everybody, those who are marked, or those named. Nobody named is refused, and never taken for everybody. */
 export type RecomputeScope = "all" | "marked" | readonly string[];
