@@ -55,7 +55,7 @@ test("before the first sync nobody knows of a campaign, and then that there is n
   expect(await campaignOf(phone)).toBeNull();
 });
 
-test("P8 a value is what is confirmed and what waits here, day by day, and doesn't move when it is confirmed", async () => {
+test("P8 M6 a value is what is confirmed and what waits here, day by day, and doesn't move when it is confirmed", async () => {
   const { world, phone } = await openTold(testStanding());
   await dial(phone);
   await sync(phone);
@@ -71,7 +71,7 @@ test("P8 a value is what is confirmed and what waits here, day by day, and doesn
   expect((await firstOf(phone))?.value).toMatchObject({ confirmed: 3, shown: 3 });
 });
 
-test("P8 only dates of the window count, the end not among them", async () => {
+test("M6 only dates of the window count, the end not among them", async () => {
   const window = { windowStart: addDays(today, 1), windowEnd: addDays(today, 2) };
   const { world, phone } = await openTold(testStanding({ progress: [testProgress(window)] }));
   for (let day = 0; day < 3; day += 1) {
@@ -88,7 +88,7 @@ test("P8 only dates of the window count, the end not among them", async () => {
   expect((await firstOf(second))?.value).toMatchObject({ shown: 1, days: [{ date: "2026-03-05" }] });
 });
 
-test("P8 imported figures are as last confirmed, and never below 0", async () => {
+test("P8 M6 imported figures are as last confirmed, and never below 0", async () => {
   const mission = testMission({ type: "sales_dollars", target: 100_000 });
   const { windowStart, windowEnd } = testProgress();
   const standing = (sales: number) =>
@@ -101,7 +101,7 @@ test("P8 imported figures are as last confirmed, and never below 0", async () =>
   expect((await firstOf(phone))?.value).toMatchObject({ confirmed: 0, shown: 0 });
 });
 
-test("P8 a target that is reached here completes nothing: the server does, once the dates are closed", async () => {
+test("P8 M6 a target that is reached here completes nothing: the server does, once the dates are closed", async () => {
   const { world, phone } = await openTold(testStanding({ missions: [testMission({ target: 2 })] }));
   await dial(phone);
   expect(await firstOf(phone)).toMatchObject({ status: "in_progress", reached: false });

@@ -66,12 +66,12 @@ test.each<[ListedMission, number, ReturnType<typeof statusOf>]>([
   ["dormant", 11, statusOf({ progress: row({ status: "dormant" }) })],
   ["locked", 12, statusOf({ mission: mission({ tierEligibility: "tier_3", previewFrom: "tier_1" }) })],
   ["recurring_cooldown", 13, statusOf({ progress: row({ cooldownUntil: civilDateOf("2026-04-20") }) })],
-])("%s stands at rank %i", (expected, rank, status) => {
+])("M7 %s stands at rank %i", (expected, rank, status) => {
   expect(status).toBe(expected);
   expect(missionRanks[expected]).toBe(rank);
 });
 
-test("a mission is asked in order: locked, cooldown, raffle, redemption, in progress", () => {
+test("M7 a mission is asked in order: locked, cooldown, raffle, redemption, in progress", () => {
   const above = mission({ tierEligibility: "tier_3" });
   const cooling = row({ cooldownUntil: civilDateOf("2026-04-15") });
   expect(statusOf({ mission: above })).toBe("locked");
@@ -85,7 +85,7 @@ test("a mission is asked in order: locked, cooldown, raffle, redemption, in prog
   );
 });
 
-test("what was earned before a demotion stays the rep's", () => {
+test("M7 what was earned before a demotion stays the rep's", () => {
   const above = { mission: mission({ tierEligibility: "tier_3" }) };
   expect(statusOf({ ...above, progress: row() })).toBe("in_progress");
   expect(statusOf({ ...above, ...earned({}) })).toBe("claimable_instant");
@@ -123,7 +123,7 @@ test("a window that is over stays in the list while the target it has reached wa
   expect(statusOf({ progress: row({ windowEnd: today }) }, { reached: true })).toBe("in_progress");
 });
 
-test("of one rank a featured mission comes first, then raffles, money, units, videos, likes and views", () => {
+test("M7 of one rank a featured mission comes first, then raffles, money, units, videos, likes and views", () => {
   const types = ["views", "dial_made", "likes", "videos", "sales_units", "sales_dollars", "raffle"] as const;
   const listed = types.map((type) => [mission({ id: type, type }), "in_progress"] as const);
   const featured = [mission({ id: "featured", type: "views", featured: true }), "in_progress"] as const;
