@@ -4,7 +4,15 @@
  * offers to it.
  */
 export type Scope =
-  | { readonly kind: "tenant"; readonly tenantId: string }
+  | {
+      readonly kind: "tenant";
+      readonly tenantId: string;
+      /**
+       * PostgreSQL keeps the plans of this transaction's statements with the connection. For those that come all the time, of fixed texts and
+       * small lists: planning costs several times what they cost themselves.
+       */
+      readonly keepsPlans?: boolean;
+    }
   | { readonly kind: "service"; readonly tenantId: string }
   | { readonly kind: "none" };
 

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
 import type { Db, Scope, Tx } from "./db.ts";
@@ -70,7 +71,7 @@ async function runOnce<Value>(
   onError: (error: Error) => void,
 ): Promise<Value> {
   const client = await pool.connect();
-  const { tx, effects, end } = createTx(client);
+  const { tx, effects, end } = createTx(client, scope.kind === "tenant" && scope.keepsPlans === true);
 
   let value: Value;
   try {
@@ -102,7 +103,7 @@ function opening(client: pg.PoolClient, scope: Scope): string {
   return `begin; ${role}select set_config('perennial.tenant', ${client.escapeLiteral(tenant)}, true)`;
 }
 
-function createTx(client: pg.PoolClient) {
+function createTx(client: pg.PoolClient, keepsPlans: boolean) {
   const effects: (() => void)[] = [];
   let open = true;
   let last: Promise<unknown> = Promise.resolve();
@@ -111,7 +112,7 @@ function createTx(client: pg.PoolClient) {
   function query(sql: string, values: readonly unknown[]): Promise<pg.QueryResult> {
     const next = last.then(() => {
       if (!open) throw new Error("A statement was sent after its transaction had ended.");
-      return client.query(sql, [...values]);
+      return client.query({ text: sql, values: [...values], ...(keepsPlans && { name: statementName(sql) }) });
     });
     last = next.catch(() => {});
     return next;
@@ -133,6 +134,11 @@ function createTx(client: pg.PoolClient) {
       open = false;
     },
   };
+}
+
+/** A statement's own, the same for the same text, and short enough for PostgreSQL to tell names apart. */
+function statementName(sql: string): string {
+  return createHash("sha1").update(sql).digest("base64url");
 }
 
 /** Rolls back and returns the connection, or drops one whose state is no longer known. */

@@ -24,7 +24,7 @@ export async function syncDevice(
   receivedAt: Instant,
   { pageRows = defaultPageRows } = {},
 ): Promise<SyncAnswer | null> {
-  return db.inTransaction({ kind: "tenant", tenantId: rep.tenantId }, async (tx) => {
+  return db.inTransaction({ kind: "tenant", tenantId: rep.tenantId, keepsPlans: true }, async (tx) => {
     const held = await holdRep(tx, rep, receivedAt);
     if (!held) return null;
 

@@ -1,7 +1,7 @@
 import "temporal-polyfill/global";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { addDays, civilDateOf, dateOfDayNumber } from "./civil-date.ts";
+import { addDays, civilDateOf, dateOfDayNumber, parseCivilDate } from "./civil-date.ts";
 import { hourMs, instantOf, minuteMs, plusMs } from "./instant.ts";
 import { zoneMatrix } from "./testing.ts";
 import { dateAt, endOfDate, instantAt, parseZone, startOfDate, wallTimeAt, zoneOf } from "./zone.ts";
@@ -95,6 +95,11 @@ test("a civil time that doesn't exist moves forward by the gap, a double one is 
   expect(gap && wallTimeAt(gap, madrid)).toBe("03:30");
   const double = instantAt(civilDateOf("2026-10-25"), "02:30", madrid);
   expect(double).toBe(Date.UTC(2026, 9, 25, 0, 30));
+});
+
+test.each([8.64e15, -8.64e15])("a clock at %d ms has some date too, one that no day of anybody's is", (ms) => {
+  const date = dateAt(instantOf(ms), { zone: zoneOf("Asia/Kathmandu"), dayStartHour: 4 });
+  expect(parseCivilDate(date)).toBeNull();
 });
 
 test("a name that no zone has is none", () => {

@@ -1,5 +1,5 @@
 /// <reference lib="esnext.temporal" />
-import { addDays, type CivilDate, dayNumberOf, latestOf } from "./civil-date.ts";
+import { addDays, type CivilDate, dayNumberOf, latestOf, utcDateAt } from "./civil-date.ts";
 import { dayMs, type Instant, instantOf } from "./instant.ts";
 
 declare const zone: unique symbol;
@@ -98,17 +98,42 @@ function piecesOf({ zone, dayStartHour, changes = [] }: DayClock): readonly Cloc
     .filter(({ from, until }) => from < until);
 }
 
-/** The date of a zone's own days. Near a day's start the clock may be put back over it, so there the starts themselves are asked. */
+/** Two days from the first and the last date that is written with four digits. */
+const firstMoment = Date.parse("0001-01-03");
+const lastMoment = Date.parse("9999-12-29");
+
+/** The date of a zone's own days: the one that has begun, and whose next one hasn't. */
 function dateIn(days: ZoneDays, at: Instant): CivilDate {
-  const there = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(days.zone);
-  let date = there.toPlainDate().toString() as CivilDate;
-  if (there.hour < 23 && (days.dayStartHour === 0 || there.hour > days.dayStartHour + 1)) return date;
+  let date = utcDateAt(at);
+  // A clock gone mad says a moment that no date of four digits has: whatever is said of it is refused.
+  if (at < firstMoment || at > lastMoment) return date;
   while (startIn(days, addDays(date, 1)) <= at) date = addDays(date, 1);
   while (startIn(days, date) > at) date = addDays(date, -1);
   return date;
 }
 
-function startIn({ zone: timeZone, dayStartHour }: ZoneDays, date: CivilDate): Instant {
+/**
+ * Starts of dates that were asked for, by zone and day start. The same few dates are meant again and again, and asking the calendar costs a
+ * hundred times as much as looking here.
+ */
+const knownStarts = new Map<string, Map<CivilDate, Instant>>();
+const startsKeptAtMost = 4000;
+
+function startIn(days: ZoneDays, date: CivilDate): Instant {
+  const clock = `${days.dayStartHour} ${days.zone}`;
+  let starts = knownStarts.get(clock);
+  if (starts === undefined || starts.size >= startsKeptAtMost) {
+    starts = new Map();
+    knownStarts.set(clock, starts);
+  }
+  const known = starts.get(date);
+  if (known !== undefined) return known;
+  const start = calendarStart(days, date);
+  starts.set(date, start);
+  return start;
+}
+
+function calendarStart({ zone: timeZone, dayStartHour }: ZoneDays, date: CivilDate): Instant {
   const plainDate = Temporal.PlainDate.from(date);
   const start =
     dayStartHour === 0
