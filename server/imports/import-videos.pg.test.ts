@@ -330,3 +330,14 @@ test("what a killed server had read of a file is forgotten an hour later, and ne
     { video_url: "https://v/2" },
   ]);
 });
+
+test("an import that is undone while it is half applied leaves nothing", async () => {
+  const { tenantId, admin } = await tenantWith();
+  const rows = Array.from({ length: 4100 }, (_, n) => `@h${n % 40},https://v/${n},2026-05-04,${n},1,1,1,1.01,1%,t`);
+  await expect(report(admin, videoCsv(...rows), undefined, dyingAfter(8))).rejects.toThrow("killed");
+  expect((await videosIn(database.db, tenantId)).length).toBeGreaterThan(0);
+  const [cutOff] = await rowsOf<{ id: string }>(tenantId, "select id from ledger.imports where tenant_id = $1");
+  await undoImport(database.db, admin, cutOff?.id ?? "", testNow);
+  expect(await videosIn(database.db, tenantId)).toEqual([]);
+  expect(await wrongDaysIn(database.db, tenantId)).toEqual([]);
+});
