@@ -43,7 +43,7 @@ export async function participantsToMove(tx: Tx, tenantId: string, today: CivilD
 
 export type EarnedDay = { readonly day: CivilDate; readonly value: bigint };
 
-/** What these participants earned, date by date, adjustments included. */
+/** What these participants earned, date by date, adjustments included. A row each: dates by the ten thousand are read as one text much sooner. */
 export async function earnedByDay(
   tx: Tx,
   tenantId: string,
@@ -51,21 +51,19 @@ export async function earnedByDay(
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, readonly EarnedDay[]>> {
   const { ofDays, ofAdjustments } = columns[metric];
-  const rows = await tx.rows<{ id: string; day: CivilDate; value: bigint }>(
-    `select e.id, e.day, sum(e.value)::bigint as value
+  const rows = await tx.rows<{ id: string; days: readonly (readonly [CivilDate, string])[] }>(
+    `select e.id, json_agg(json_build_array(e.day, e.value::text)) as days
        from (select d.scope_id as id, d.day, d.${ofDays} as value
                from ledger.counted_days d
               where d.tenant_id = $1 and d.scope_id = any ($2) and d.${ofDays} <> 0
               union all
              select a.participant_id, a.day, a.${ofAdjustments}
                from campaign.adjustments a
-              where a.tenant_id = $1 and a.participant_id = any ($2)) e
-      group by e.id, e.day`,
+              where a.tenant_id = $1 and a.participant_id = any ($2) and a.${ofAdjustments} <> 0) e
+      group by e.id`,
     [tenantId, ids],
   );
-  const days = new Map<string, EarnedDay[]>();
-  for (const { id, day, value } of rows) days.set(id, [...(days.get(id) ?? []), { day, value }]);
-  return days;
+  return new Map(rows.map(({ id, days }) => [id, days.map(([day, value]) => ({ day, value: BigInt(value) }))]));
 }
 
 /** Those whose tier the programme doesn't have. */
