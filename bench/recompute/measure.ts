@@ -27,7 +27,8 @@ export async function measure(database: BenchDatabase, side: SideName, scenario:
     await session.run(scenario);
     const wallMs = performance.now() - begun;
     const cpuMs = (await cpuMsOf(session.pid)) - cpuBefore;
-    const { wal, ...own } = await walAndFlush(database, () => session.flush());
+    const wal = await lsn(database);
+    await session.flush();
     const after = await counters(database, side);
     return {
       wallMs,
@@ -39,17 +40,10 @@ export async function measure(database: BenchDatabase, side: SideName, scenario:
       hot: after.hot - before.hot,
       inserted: after.inserted - before.inserted,
       dead: after.dead - before.dead,
-      ...own,
     };
   } finally {
     await session.close();
   }
-}
-
-async function walAndFlush(database: BenchDatabase, flush: () => Promise<void>) {
-  const wal = await lsn(database);
-  await flush();
-  return { wal };
 }
 
 async function lsn({ admin }: BenchDatabase): Promise<bigint> {

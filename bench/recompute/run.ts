@@ -5,7 +5,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { openBenchDatabase } from "./database.ts";
 import { type Measured, measure } from "./measure.ts";
-import { type Scenario, type SideName, scenarios, sideNames } from "./sides.ts";
+import { openSession, type Scenario, type SideName, scenarios, sideNames } from "./sides.ts";
 import { keep, putBack } from "./states.ts";
 import { differences, sumFacts } from "./verify.ts";
 
@@ -80,13 +80,13 @@ async function check(side: SideName, scenario: Scenario): Promise<void> {
 
 /** Both make a row for everybody who should have a mission, in the same windows. */
 async function checkCreation(): Promise<void> {
-  const { openSession } = await import("./sides.ts");
   const counts: number[] = [];
   for (const side of ["baseline", "product"] as const) {
     await putBack(database, side, "empty");
     const session = await openSession(side, database.connectionString);
     await session.run("create");
     await session.close();
+    await keep(database, side, "created");
     const { rows } = await admin.query<{ count: number }>(
       `select count(*)::int as count from ${side === "product" ? "campaign.progress_rows" : "baseline.mission_progress"}`,
     );

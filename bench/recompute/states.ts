@@ -1,8 +1,8 @@
 import type { BenchDatabase } from "./database.ts";
 import type { Scenario, SideName } from "./sides.ts";
 
-/** Where a run begins: nothing computed, everything computed, a day's facts come, everybody marked, no rows. */
-export type State = "zero" | "done" | "day" | "marked" | "empty";
+/** Where a run begins: nothing computed, everything computed, a day's facts come, everybody marked, no rows, rows just made. */
+export type State = "zero" | "done" | "day" | "marked" | "empty" | "created";
 
 export const stateOf: { readonly [scenario in Scenario]: State } = {
   first: "zero",
@@ -12,7 +12,7 @@ export const stateOf: { readonly [scenario in Scenario]: State } = {
   incremental_after_day: "day",
   everybody_marked: "marked",
   create: "empty",
-  create_again: "done",
+  create_again: "created",
 };
 
 const baselineTables = ["baseline.mission_progress"] as const;
@@ -38,7 +38,7 @@ export async function keep({ admin }: BenchDatabase, side: SideName, state: stri
 
 /** Writes a state afresh: no dead row, every page frozen and known to be all visible, everything on disk. */
 export async function putBack({ admin }: BenchDatabase, side: SideName, state: State): Promise<void> {
-  const source = state === "zero" || state === "empty" ? "zero" : "done";
+  const source = state === "zero" || state === "created" ? state : state === "empty" ? "zero" : "done";
   const tables = tablesOf(side);
   await admin.query("set session_replication_role = replica");
   await admin.query(`truncate ${tables.join(", ")} cascade`);

@@ -58,29 +58,40 @@ end;
 -- one isn't completed and its window hasn't ended, for one sale would complete both. Versions of a series are one mission.
 create function campaign.missing_mission_progress(tenant uuid, participants uuid[], today date)
   returns table (participant_id uuid, mission_id uuid, window_start date, window_end date, status text)
-language sql stable parallel safe
-begin atomic
-  with offered as materialized (
-    select m.id, m.series_id, case when m.activated then 'active' else 'dormant' end as status,
-           case when m.tier_eligibility = 'all' then -1 else t.ordinal end as ordinal
-      from campaign.missions m
-      left join campaign.tiers t on t.tenant_id = tenant and t.id = m.tier_eligibility
-     where m.tenant_id = tenant and m.enabled and m.state = 'published'
-  ), held as materialized (
-    select r.participant_id, m.series_id, r.window_start, r.status <> 'completed' and r.window_end > today as is_open
-      from campaign.progress_rows r
-      join campaign.missions m on m.tenant_id = tenant and m.id = r.mission_id
-     where r.tenant_id = tenant and r.participant_id = any (participants)
-  )
-  select p.id, o.id, p.window_start, p.window_end, o.status
-    from campaign.participants p
-    left join campaign.tiers t on t.tenant_id = tenant and t.id = p.tier_id
-    join offered o on o.ordinal <= coalesce(t.ordinal, -1)
-   where p.tenant_id = tenant and p.id = any (participants)
-     and not exists (
-       select from held h
-        where h.participant_id = p.id and h.series_id = o.series_id and (h.window_start = p.window_start or h.is_open));
+language plpgsql stable
+set search_path = pg_catalog, pg_temp
+set plan_cache_mode = force_custom_plan
+set jit = off
+as $$
+#variable_conflict use_column
+begin
+  return query
+    with offered as materialized (
+      select m.id, m.series_id, case when m.activated then 'active' else 'dormant' end as status,
+             case when m.tier_eligibility = 'all' then -1 else t.ordinal end as ordinal
+        from campaign.missions m
+        left join campaign.tiers t on t.tenant_id = tenant and t.id = m.tier_eligibility
+       where m.tenant_id = tenant and m.enabled and m.state = 'published'
+    ), held as materialized (
+      select r.participant_id, m.series_id, r.window_start, r.status <> 'completed' and r.window_end > today as is_open
+        from (
+          select r.participant_id, r.mission_id, r.window_start, r.window_end, r.status
+            from campaign.progress_rows r
+           where r.tenant_id = tenant and r.participant_id = any (participants)
+          offset 0
+        ) r
+        join campaign.missions m on m.tenant_id = tenant and m.id = r.mission_id
+    )
+    select p.id, o.id, p.window_start, p.window_end, o.status
+      from campaign.participants p
+      left join campaign.tiers t on t.tenant_id = tenant and t.id = p.tier_id
+      join offered o on o.ordinal <= coalesce(t.ordinal, -1)
+     where p.tenant_id = tenant and p.id = any (participants)
+       and not exists (
+         select from held h
+          where h.participant_id = p.id and h.series_id = o.series_id and (h.window_start = p.window_start or h.is_open));
 end;
+$$;
 
 -- A statement that both locks and reads would have read before it waited: heads are locked by one of its own.
 create procedure campaign.lock_participants(tenant uuid, participants uuid[])
@@ -98,13 +109,13 @@ begin
 end;
 $$;
 
--- Makes the rows that these participants lack, and marks who got one. `told` are those whose devices are to hear of it.
+-- Makes the rows that these participants lack, and marks who got one. `told` are those whose devices are to hear of it. An id follows from the
+-- row's key. No plan is forced here: the foreign keys of the rows are checked by plans too.
 create function campaign.create_mission_progress_for_eligible_users(
   tenant uuid, participants uuid[], today date, out rows_created int, out told uuid[]
 )
 language plpgsql
 set search_path = pg_catalog, pg_temp
-set plan_cache_mode = force_custom_plan
 set jit = off
 as $$
 begin
@@ -113,17 +124,23 @@ begin
   on conflict do nothing;
   call campaign.lock_participants(tenant, participants);
 
-  with missing as materialized (
-    select m.*, h.version + 1 as version
+  with raised as materialized (
+    select h.scope_id, h.version + 1 as version from ledger.heads h where h.tenant_id = tenant and h.scope_id = any (participants)
+  ), missing as materialized (
+    select m.participant_id, m.mission_id, m.window_start, m.window_end, m.status, h.version,
+           encode(sha256(convert_to(concat_ws(' ', tenant, m.participant_id, m.mission_id, m.window_start - date '2000-01-01'), 'UTF8')), 'hex') as hash
       from campaign.missing_mission_progress(tenant, participants, today) m
-      join ledger.heads h on h.tenant_id = tenant and h.scope_id = m.participant_id
+      join raised h on h.scope_id = m.participant_id
   ), windows as (
     insert into campaign.progress_windows (tenant_id, participant_id, window_start, window_end, version)
     select distinct tenant, m.participant_id, m.window_start, m.window_end, m.version from missing m
     on conflict do nothing
   ), inserted as (
     insert into campaign.progress_rows (tenant_id, participant_id, mission_id, window_start, window_end, id, status, version)
-    select tenant, m.participant_id, m.mission_id, m.window_start, m.window_end, gen_random_uuid(), m.status, m.version from missing m
+    select tenant, m.participant_id, m.mission_id, m.window_start, m.window_end,
+           overlay(overlay(left(m.hash, 32) placing '8' from 13) placing '8' from 17)::uuid, m.status, m.version
+      from missing m
+     order by m.participant_id, m.mission_id
     on conflict do nothing
     returning participant_id
   ), heads as (
@@ -135,8 +152,10 @@ begin
 end;
 $$;
 
-create type campaign.summed_window as (participant_id uuid, window_start date, window_end date, figures bigint[]);
-create type campaign.moved_row as (participant_id uuid, mission_id uuid, window_start date, status text, value bigint);
+-- With where the row lies: under the participant's head nobody else writes it meanwhile, and finding it again by its key would cost more than
+-- writing it.
+create type campaign.summed_window as (row_id tid, participant_id uuid, window_start date, figures bigint[]);
+create type campaign.moved_row as (row_id tid, participant_id uuid, mission_id uuid, status text, value bigint);
 
 -- Sums the windows of these participants and judges their open rows: the windows that differ from what is stored, the rows that move on, and
 -- how many open rows count and have another value. With `today`, rows that are lacking are judged as though they were there. Writes and
@@ -155,12 +174,12 @@ begin
   with missing as materialized (
     select m.* from campaign.missing_mission_progress(tenant, participants, today) m where today is not null
   ), fresh as materialized (
-    select w.participant_id, w.window_start, w.window_end, campaign.figures(w) as stored, s.figures as summed
+    select w.ctid as row_id, w.participant_id, w.window_start, w.window_end, campaign.figures(w) as stored, s.figures as summed
       from campaign.progress_windows w
      cross join lateral campaign.sum_days(tenant, w.participant_id, w.window_start, w.window_end) s
      where w.tenant_id = tenant and w.participant_id = any (participants)
      union all
-    select m.participant_id, m.window_start, m.window_end, array_fill(0::bigint, array[cardinality(s.figures)]), s.figures
+    select null, m.participant_id, m.window_start, m.window_end, array_fill(0::bigint, array[cardinality(s.figures)]), s.figures
       from (select distinct m.participant_id, m.window_start, m.window_end from missing m) m
      cross join lateral campaign.sum_days(tenant, m.participant_id, m.window_start, m.window_end) s
      where not exists (
@@ -172,11 +191,11 @@ begin
       from campaign.missions m
      where m.tenant_id = tenant and m.enabled and m.activated
   ), open_rows as materialized (
-    select p.participant_id, p.mission_id, p.window_start, p.window_end, p.status
+    select p.ctid as row_id, p.participant_id, p.mission_id, p.window_start, p.window_end, p.status
       from campaign.progress_rows p
      where p.tenant_id = tenant and p.participant_id = any (participants) and p.status <> 'completed'
      union all
-    select m.participant_id, m.mission_id, m.window_start, m.window_end, m.status from missing m
+    select null, m.participant_id, m.mission_id, m.window_start, m.window_end, m.status from missing m
   ), valued as materialized (
     select p.*, m.figure, m.target, m.is_logged, f.summed[m.figure] as value, f.stored[m.figure] as was
       from open_rows p
@@ -199,10 +218,10 @@ begin
   )
   select count(*) filter (where j.figure is not null),
          count(*) filter (where j.value <> j.was),
-         (select coalesce(array_agg(row(f.participant_id, f.window_start, f.window_end, f.summed)::campaign.summed_window), '{}')
+         (select coalesce(array_agg(row(f.row_id, f.participant_id, f.window_start, f.summed)::campaign.summed_window), '{}')
             from fresh f where f.summed <> f.stored),
          coalesce(
-           array_agg(row(j.participant_id, j.mission_id, j.window_start, j.becomes, j.value)::campaign.moved_row)
+           array_agg(row(j.row_id, j.participant_id, j.mission_id, j.becomes, j.value)::campaign.moved_row)
              filter (where j.becomes <> j.status),
            '{}')
     into rows_recalculated, rows_changed, windows, moves
@@ -218,7 +237,7 @@ create function campaign.update_mission_progress(
 )
 language plpgsql
 set search_path = pg_catalog, pg_temp
-set plan_cache_mode = force_custom_plan
+set plan_cache_mode = force_generic_plan
 set jit = off
 as $$
 declare
@@ -236,8 +255,11 @@ begin
     from unnest(moves) m
    where m.status = 'completed';
 
+  with raised as materialized (
+    select h.scope_id, h.version + 1 as version from ledger.heads h where h.tenant_id = tenant and h.scope_id = any (told)
+  )
   update campaign.progress_windows w
-     set version = h.version + 1,
+     set version = h.version,
          sales_minor = s.figures[1], units = s.figures[2], videos = s.figures[3], views = s.figures[4], likes = s.figures[5],
          dial_made = s.figures[6], call_connected = s.figures[7], two_plus_minute_call = s.figures[8], call_under_30s = s.figures[9],
          callback_scheduled = s.figures[10], appointment_set = s.figures[11], appointment_held = s.figures[12],
@@ -245,18 +267,19 @@ begin
          sms_sent = s.figures[17], sms_reply = s.figures[18], sms_enrollment = s.figures[19], note_added = s.figures[20],
          referral_generated = s.figures[21], objection_handled = s.figures[22], cadence_touch = s.figures[23], early_dial = s.figures[24]
     from unnest(windows) s
-    join ledger.heads h on h.tenant_id = tenant and h.scope_id = s.participant_id and h.scope_id = any (told)
-   where w.tenant_id = tenant and w.participant_id = any (told)
-     and w.participant_id = s.participant_id and w.window_start = s.window_start and w.window_end = s.window_end;
+    join raised h on h.scope_id = s.participant_id
+   where w.ctid = s.row_id and w.tenant_id = tenant and w.participant_id = s.participant_id and w.window_start = s.window_start;
 
+  with raised as materialized (
+    select h.scope_id, h.version + 1 as version from ledger.heads h where h.tenant_id = tenant and h.scope_id = any (told)
+  )
   update campaign.progress_rows p
-     set status = m.status, version = h.version + 1,
+     set status = m.status, version = h.version,
          completed_at = case m.status when 'completed' then at end,
          value_at_completion = case m.status when 'completed' then m.value end
     from unnest(moves) m
-    join ledger.heads h on h.tenant_id = tenant and h.scope_id = m.participant_id and h.scope_id = any (told)
-   where p.tenant_id = tenant and p.participant_id = any (told)
-     and p.participant_id = m.participant_id and p.mission_id = m.mission_id and p.window_start = m.window_start;
+    join raised h on h.scope_id = m.participant_id
+   where p.ctid = m.row_id and p.tenant_id = tenant and p.participant_id = m.participant_id and p.mission_id = m.mission_id;
 
   update ledger.heads h
      set campaign_dirty = false,
