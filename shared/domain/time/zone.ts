@@ -1,5 +1,5 @@
 /// <reference lib="esnext.temporal" />
-import { addDays, type CivilDate, dayNumberOf, latestOf, utcDateAt } from "./civil-date.ts";
+import { addDays, type CivilDate, civilDateOf, dayNumberOf, latestOf, utcDateAt } from "./civil-date.ts";
 import { dayMs, type Instant, instantOf } from "./instant.ts";
 
 declare const zone: unique symbol;
@@ -99,8 +99,8 @@ function piecesOf({ zone, dayStartHour, changes = [] }: DayClock): readonly Cloc
 }
 
 /** Two days from the first and the last date that is written with four digits. */
-const firstMoment = Date.parse("0001-01-03");
-const lastMoment = Date.parse("9999-12-29");
+const firstMoment = dayNumberOf(civilDateOf("0001-01-03")) * dayMs;
+const lastMoment = dayNumberOf(civilDateOf("9999-12-29")) * dayMs;
 
 /** The date of a zone's own days: the one that has begun, and whose next one hasn't. */
 function dateIn(days: ZoneDays, at: Instant): CivilDate {
