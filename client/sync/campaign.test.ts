@@ -34,7 +34,7 @@ const raffleOf = (id: string, endsOn = addDays(today, 1)) =>
     id,
     type: "raffle",
     target: 0,
-    raffle: { endsOn, seedHash: "h", seed: null, drawnAt: null, entries: 0 },
+    raffle: { endsOn, seedHash: "h", seed: null, drawnAt: null, entries: 0, draw: null },
   });
 
 const campaignOf = async ({ store }: FakeDevice) => (await store.openCampaign()).read();

@@ -17,6 +17,10 @@ import type { RepKey } from "../org/rep-key.ts";
 /** For how long a device is told of what is over. */
 const toldForDays = 370;
 
+/** The entries of a raffle are told after its draw, for so long and where they are so many at most: everything else is small. */
+const drawToldForDays = 35;
+const entriesTold = 500;
+
 type StandingRow = {
   readonly zone: Zone;
   readonly day_start_hour: number;
@@ -88,7 +92,12 @@ const missionJson = `jsonb_build_object(
   'raffle', case when m.metric = 'raffle' then jsonb_build_object(
     'endsOn', m.raffle_ends_on, 'seedHash', f.seed_hash, 'seed', case when f.drawn_at is not null then f.seed end,
     'drawnAt', ${instantOf("f.drawn_at")},
-    'entries', (select count(*) from campaign.raffle_entries e where e.tenant_id = $1 and e.mission_id = m.id)) end)`;
+    'entries', (select count(*) from campaign.raffle_entries e where e.tenant_id = $1 and e.mission_id = m.id),
+    'draw', case when f.drawn_at > $3::timestamptz - make_interval(days => ${drawToldForDays}) then (
+      select jsonb_build_object('entryIds', ${list("e.id", "e.id")}, 'winningId', min(e.id::text) filter (where e.outcome = 'won'))
+        from campaign.raffle_entries e
+       where e.tenant_id = $1 and e.mission_id = m.id
+      having count(*) <= ${entriesTold}) end) end)`;
 
 const rewardJson = `jsonb_build_object(
   'id', w.id, 'type', w.type, 'source', w.source, 'tierId', w.tier_id, 'name', w.name, 'description', w.description,

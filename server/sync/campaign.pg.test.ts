@@ -241,12 +241,24 @@ test("a raffle's seed stays the server's until the draw, and a reward's coupon u
   expect(open?.missions[0]?.raffle?.seedHash).toMatch(/^[0-9a-f]{64}$/);
   expect(JSON.stringify(open)).not.toMatch(/SECRET10|abababab/);
 
-  await inTenant(rep, (tx) =>
-    tx.rows(`update campaign.raffles set drawn_at = '2026-05-02', drawn_by = 'job' where tenant_id = $1`, [
+  const entryId = randomUUID();
+  await inTenant(rep, async (tx) => {
+    await tx.rows(
+      `insert into campaign.raffle_entries (tenant_id, mission_id, participant_id, id, entered_on, entered_at, outcome)
+       values ($1, $2, $3, $4, '2026-04-14', '2026-04-14', 'won')`,
+      [rep.tenantId, missionId, rep.repId, entryId],
+    );
+    await tx.rows(`update campaign.raffles set drawn_at = '2026-05-02', drawn_by = 'job' where tenant_id = $1`, [
       rep.tenantId,
-    ]),
-  );
-  expect((await standingOf(rep))?.missions[0]?.raffle).toMatchObject({ seed });
+    ]);
+  });
+  const raffleOn = async (date: string) => {
+    const standing = await inTenant(rep, (tx) => campaignStanding(tx, rep, at(date, "10:00")));
+    return standing?.missions[0]?.raffle;
+  };
+  expect(await raffleOn("2026-05-03")).toMatchObject({ seed, draw: { entryIds: [entryId], winningId: entryId } });
+  // The entries are told for some weeks.
+  expect(await raffleOn("2026-06-07")).toMatchObject({ seed, entries: 1, draw: null });
 });
 
 async function openRaffle(rep: RepKey): Promise<string> {

@@ -7,9 +7,9 @@ import { downloadText } from "../../ui/download.ts";
 import { useToast } from "../../ui/floating/toast.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { useFormat, useMessages } from "../../ui/messages/use-messages.tsx";
+import { checkDraw, type DrawCheck } from "../../ui/raffle/check-draw.ts";
 import { Notice } from "../../ui/surfaces/notice.tsx";
 import { type CampaignResource, useCampaign } from "./campaign-query.ts";
-import { checkDraw, type DrawCheck } from "./check-draw.ts";
 import { losersCsv } from "./losers-csv.ts";
 
 type RaffleEntriesProps = { readonly userId: string; readonly raffle: ManagedRaffle };
@@ -48,7 +48,12 @@ function Entries({ userId, raffle }: RaffleEntriesProps) {
           <Button
             icon={ShieldCheck}
             onPress={() =>
-              void checkDraw({ seed: raffle.seed ?? "", seedHash: raffle.seedHash ?? "", entrants }).then(setCheck)
+              void checkDraw({
+                seed: raffle.seed ?? "",
+                seedHash: raffle.seedHash ?? "",
+                entryIds: entrants.map(({ id }) => id),
+                winningId: entrants.find(({ outcome }) => outcome === "won")?.id ?? null,
+              }).then(setCheck)
             }
           >
             {t("manage.check_draw")}

@@ -1,12 +1,14 @@
 import { useEffect, useState } from "react";
 import type { RaffleStanding } from "#shared/domain/campaign/campaign.ts";
 import { useFormat, useMessages } from "../../ui/messages/use-messages.tsx";
+import { type DrawCheck as Checked, checkDraw } from "../../ui/raffle/check-draw.ts";
 
-/** How a raffle can be checked: its fingerprint, after the draw its seed, and whether the two belong together. */
-export function DrawCheck({ raffle: { seedHash, seed, entries } }: { readonly raffle: RaffleStanding }) {
+/** How a raffle can be checked: its fingerprint, after the draw its seed and entries, and what this device makes of them. */
+export function DrawCheck({ raffle }: { readonly raffle: RaffleStanding }) {
   const t = useMessages();
   const format = useFormat();
-  const found = useFingerprint(seed);
+  const checked = useCheckedDraw(raffle);
+  const { seedHash, seed, entries, draw } = raffle;
   return (
     <details className="mission-days">
       <summary>{t("missions.draw")}</summary>
@@ -19,27 +21,30 @@ export function DrawCheck({ raffle: { seedHash, seed, entries } }: { readonly ra
         <dd>{seed ?? t("missions.draw_secret")}</dd>
         <dt>{t("missions.draw_entries")}</dt>
         <dd>{format.number(entries)}</dd>
+        {draw?.winningId && (
+          <>
+            <dt>{t("missions.draw_winner")}</dt>
+            <dd>{draw.winningId}</dd>
+          </>
+        )}
       </dl>
-      {found !== null && <p>{t(found === seedHash ? "missions.draw_fits" : "missions.draw_differs")}</p>}
+      {checked && checked !== "unable" && <p>{t(`missions.draw_${checked}`)}</p>}
     </details>
   );
 }
 
-/** The SHA-256 of a seed's bytes in hexadecimal, worked out here; `null` until then, and where the browser offers no cryptography. */
-function useFingerprint(seed: string | null): string | null {
-  const [found, setFound] = useState<string | null>(null);
+/** `null` until it is worked out, before the draw, and long after it, when the entries aren't told any more. */
+function useCheckedDraw({ seed, seedHash, draw }: RaffleStanding): Checked | null {
+  const [checked, setChecked] = useState<Checked | null>(null);
   useEffect(() => {
-    const subtle = globalThis.crypto?.subtle;
-    if (seed === null || subtle === undefined) return;
+    if (seed === null || seedHash === null || draw === null) return;
     let isGone = false;
-    const bytes = Uint8Array.from(seed.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
-    void subtle.digest("SHA-256", bytes).then((digest) => {
-      const hex = [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-      if (!isGone) setFound(hex);
+    void checkDraw({ seed, seedHash, ...draw }).then((found) => {
+      if (!isGone) setChecked(found);
     });
     return () => {
       isGone = true;
     };
-  }, [seed]);
-  return found;
+  }, [seed, seedHash, draw]);
+  return checked;
 }

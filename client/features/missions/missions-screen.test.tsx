@@ -240,7 +240,14 @@ test("an account is asked for twice and only leaves when both are the same", asy
 });
 
 test("a raffle is entered with one tap; what waits or was refused says so", async () => {
-  const raffle = { endsOn: civilDateOf("2026-04-30"), seedHash: "ab", seed: null, drawnAt: null, entries: 7 };
+  const raffle = {
+    endsOn: civilDateOf("2026-04-30"),
+    seedHash: "ab",
+    seed: null,
+    drawnAt: null,
+    entries: 7,
+    draw: null,
+  };
   const open = running({
     mission: testMission({ title: "Raffle", type: "raffle", target: 0, raffle }),
     status: "raffle_available",
@@ -273,20 +280,29 @@ test("a raffle is entered with one tap; what waits or was refused says so", asyn
   ).toBe("/sync");
 });
 
-test("after the draw the device checks by itself whether the seed has the fingerprint that was published", async () => {
+test("after the draw the device does it again by itself, and says whether seed, entries and winner belong together", async () => {
   const seed = "00".repeat(32);
   const seedHash = "66687aadf862bd776c8fc18b8e9f8e20089714856ee233b3902a591d0d5f2925";
-  const drawn = { endsOn: today, seed, seedHash, drawnAt: instantOf(1), entries: 2 };
-  const won = (title: string, raffle = drawn) =>
-    claimable(undefined, {
+  const entryIds = ["a", "b", "c"].map((digit) => `10000000-0000-4000-8000-00000000000${digit}`);
+  const drawn = { endsOn: today, seed, seedHash, drawnAt: instantOf(1), entries: 3 };
+  const lost = (title: string, winningId: string | undefined, hash = seedHash) =>
+    running({
       key: title,
-      status: "raffle_claim",
+      status: "raffle_processing",
       value: null,
-      mission: testMission({ title, type: "raffle", target: 0, raffle }),
+      mission: testMission({
+        title,
+        type: "raffle",
+        target: 0,
+        raffle: { ...drawn, seedHash: hash, draw: { entryIds, winningId: winningId ?? null } },
+      }),
     });
-  await show({ missions: [won("Fits"), won("Differs", { ...drawn, seedHash: "00" })] });
-  expect(await within(await card("Fits")).findByText(/^Checked on this device/)).toBeDefined();
-  expect(await within(await card("Differs")).findByText(/doesn’t have this fingerprint/)).toBeDefined();
+  await show({ missions: [...entryIds.map((id) => lost(id, id)), lost("Seed", entryIds[0], "00")] });
+  const found = await Promise.all(
+    entryIds.map(async (id) => (await within(await card(id)).findByText(/^Checked on|lead to another/)).textContent),
+  );
+  expect(found.map((text) => text?.startsWith("Checked on this device")).sort()).toEqual([false, false, true]);
+  expect(await within(await card("Seed")).findByText(/doesn’t have this fingerprint/)).toBeDefined();
 });
 
 test("what is over is told with what came of it", async () => {

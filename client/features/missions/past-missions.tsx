@@ -1,8 +1,10 @@
 import { CircleCheck, CircleX, History, type LucideIcon } from "lucide-react";
+import { Fragment } from "react";
 import type { PastMission } from "#shared/domain/campaign/display.ts";
 import type { CampaignView, PastMissionView } from "../../store/reads/campaign-views.ts";
 import { useFormat, useMessages } from "../../ui/messages/use-messages.tsx";
 import { Row } from "../../ui/surfaces/row.tsx";
+import { DrawCheck } from "./draw-check.tsx";
 import { figureText, rewardFacts } from "./figures.ts";
 
 const icons: { readonly [status in PastMission]: LucideIcon } = {
@@ -24,13 +26,19 @@ export function PastMissions({ view }: { readonly view: CampaignView }) {
       <h2 id="past-title">{t("missions.past")}</h2>
       <ol className="card rows">
         {view.past.map((item) => (
-          <Row
-            key={item.key}
-            icon={icons[item.status]}
-            title={item.mission.title}
-            meta={<Outcome item={item} currency={view.currency} />}
-            end={<span className="meta">{format.day(item.on)}</span>}
-          />
+          <Fragment key={item.key}>
+            <Row
+              icon={icons[item.status]}
+              title={item.mission.title}
+              meta={<Outcome item={item} currency={view.currency} />}
+              end={<span className="meta">{format.day(item.on)}</span>}
+            />
+            {item.mission.raffle?.draw && (
+              <li className="past-draw">
+                <DrawCheck raffle={item.mission.raffle} />
+              </li>
+            )}
+          </Fragment>
         ))}
       </ol>
     </section>

@@ -40,6 +40,12 @@ export type RaffleStanding = {
   readonly seed: string | null;
   readonly drawnAt: Instant | null;
   readonly entries: number;
+  /** What the draw was made of, for some weeks after it; `null` before and later, and where there are too many to be told. */
+  readonly draw: {
+    /** The ids of all entries, in the draw's order. */
+    readonly entryIds: readonly string[];
+    readonly winningId: string | null;
+  } | null;
 };
 
 export const rewardTypes = [

@@ -29,7 +29,7 @@ const raffle = (drawn: boolean, endsOn = today) =>
   mission({
     type: "raffle",
     target: 0,
-    raffle: { endsOn, seedHash: "h", seed: null, drawnAt: drawn ? instantOf(2) : null, entries: 1 },
+    raffle: { endsOn, seedHash: "h", seed: null, drawnAt: drawn ? instantOf(2) : null, entries: 1, draw: null },
   });
 
 function statusOf(item: Partial<MissionItem>, of: Partial<MissionSurroundings> = {}) {

@@ -165,8 +165,11 @@ export const campaignEnglish = {
   "missions.draw_seed": "Seed",
   "missions.draw_secret": "secret until the draw",
   "missions.draw_entries": "Entries",
-  "missions.draw_fits": "Checked on this device: the seed has this fingerprint.",
-  "missions.draw_differs": "The seed doesn’t have this fingerprint. Tell your manager.",
+  "missions.draw_winner": "Entry that won",
+  "missions.draw_right":
+    "Checked on this device: the seed has this fingerprint, and with the entries it leads to the one that won.",
+  "missions.draw_wrong_seed": "The seed doesn’t have this fingerprint. Tell your manager.",
+  "missions.draw_wrong_winner": "Seed and entries lead to another entry. Tell your manager.",
 
   "error.raffle_drawn": "The raffle had been drawn already.",
   "error.raffle_closed": "The raffle isn’t open.",

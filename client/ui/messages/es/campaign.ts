@@ -167,8 +167,11 @@ export const campaignSpanish: TranslationOf<CampaignEnglish> = {
   "missions.draw_seed": "Semilla",
   "missions.draw_secret": "secreta hasta el sorteo",
   "missions.draw_entries": "Participaciones",
-  "missions.draw_fits": "Comprobado en este dispositivo: la semilla tiene esta huella.",
-  "missions.draw_differs": "La semilla no tiene esta huella. Avisa a tu responsable.",
+  "missions.draw_winner": "Participación ganadora",
+  "missions.draw_right":
+    "Comprobado en este dispositivo: la semilla tiene esta huella y, con las participaciones, lleva a la ganadora.",
+  "missions.draw_wrong_seed": "La semilla no tiene esta huella. Avisa a tu responsable.",
+  "missions.draw_wrong_winner": "La semilla y las participaciones llevan a otra. Avisa a tu responsable.",
 
   "error.raffle_drawn": "El sorteo ya se había hecho.",
   "error.raffle_closed": "El sorteo no está abierto.",

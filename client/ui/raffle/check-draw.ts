@@ -1,13 +1,18 @@
 import { drawMessage, winnerOf } from "#shared/domain/campaign/raffle.ts";
-import type { RaffleEntrant } from "#shared/protocol/campaign-raffles.ts";
 
 /** `unable` where the browser computes no hashes, as on an address without https. */
 export type DrawCheck = "right" | "wrong_seed" | "wrong_winner" | "unable";
 
-type Drawn = { readonly seed: string; readonly seedHash: string; readonly entrants: readonly RaffleEntrant[] };
+/** What is published of a draw. */
+export type Drawn = {
+  readonly seed: string;
+  readonly seedHash: string;
+  readonly entryIds: readonly string[];
+  readonly winningId: string | null;
+};
 
-/** Computes a draw again: the seed is the one that was promised, and it and the entries make this winner. */
-export async function checkDraw({ seed, seedHash, entrants }: Drawn): Promise<DrawCheck> {
+/** Computes a draw again: the seed is the one that was promised, and it and the entries make this winner (R5). */
+export async function checkDraw({ seed, seedHash, entryIds, winningId }: Drawn): Promise<DrawCheck> {
   // Without https there is none.
   const subtle = crypto.subtle as SubtleCrypto | undefined;
   if (subtle === undefined) return "unable";
@@ -15,10 +20,10 @@ export async function checkDraw({ seed, seedHash, entrants }: Drawn): Promise<Dr
   if (hexOf(await subtle.digest("SHA-256", bytes)) !== seedHash) return "wrong_seed";
 
   const key = await subtle.importKey("raw", bytes, { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
-  const entries = entrants.map(({ id }) => ({ id, participantId: id }));
+  const entries = entryIds.map((id) => ({ id, participantId: id }));
   const digest = hexOf(await subtle.sign("HMAC", key, new TextEncoder().encode(drawMessage(entries))));
   const winner = winnerOf(entries, digest)?.id ?? null;
-  return winner === (entrants.find(({ outcome }) => outcome === "won")?.id ?? null) ? "right" : "wrong_winner";
+  return winner === winningId ? "right" : "wrong_winner";
 }
 
 function hexOf(bytes: ArrayBuffer): string {
