@@ -222,6 +222,22 @@ async function moves(rewardId: string, participantId: string, type: string, from
   return false;
 }
 
+test("a reward says how often it can be had, unless that is unlimited; rates and coupons are what they can be", async () => {
+  await campaign.reward({ frequency: "unlimited", quantity: null });
+  await campaign.reward({ frequency: "unlimited", quantity: 1 });
+  for (const wrong of [
+    { frequency: "weekly", quantity: null },
+    { frequency: "weekly", quantity: 11 },
+    { type: "commission_boost", config: { rate: 0, durationDays: 30 } },
+    { type: "commission_boost", config: { rate: 500 } },
+    { type: "discount", config: { rate: 500, durationMinutes: 9, coupon: "TEN" } },
+    { type: "discount", config: { rate: 500, durationMinutes: 10, coupon: "ten" } },
+    { type: "discount", config: { rate: 500, durationMinutes: 10, coupon: "TEN", maxUses: 0 } },
+    { tierId: "all" },
+  ] as const)
+    await expect(campaign.reward(wrong)).rejects.toThrow(/violates/);
+});
+
 test("a redemption doesn't begin beyond its beginning, and belongs to one row", async () => {
   const ana = await campaign.participant();
   const rewardId = await campaign.reward();
