@@ -6,7 +6,7 @@ import type { Identity } from "../auth/identity.ts";
 import type { Db, Tx } from "../db/db.ts";
 import { advanceHead, lockHead } from "../ledger/heads.ts";
 import { recordAction } from "../org/audit-log.ts";
-import { campaignMissions } from "./mission-overview.ts";
+import { missionSurroundings } from "./mission-overview.ts";
 import { deleteDraft, missionOf, missionVersions, type StoredMission, saveDraft } from "./missions-repository.ts";
 
 export type Manager = Pick<Identity, "tenantId" | "userId">;
@@ -85,7 +85,7 @@ export async function faultOfMission(
   seriesId: string,
   now: Instant,
 ): Promise<MissionFault | null> {
-  const known = await campaignMissions(tx, tenantId, now);
+  const known = await missionSurroundings(tx, tenantId, now);
   return checkMission(draft, surroundingsOf(known, seriesId))[0] ?? null;
 }
 

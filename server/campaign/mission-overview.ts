@@ -4,27 +4,36 @@ import type { Instant } from "#shared/domain/time/instant.ts";
 import { dateAt } from "#shared/domain/time/zone.ts";
 import type { CampaignMissions, MissionReward } from "#shared/protocol/campaign-missions.ts";
 import type { Tx } from "../db/db.ts";
+import type { Onlooker } from "../org/reps.ts";
 import { tenantClockOf } from "../org/tenants.ts";
 import { missionVersions, rowsOfMissions } from "./missions-repository.ts";
 import { currencyOf, tiersOf } from "./programme-repository.ts";
 import { rewardsOf } from "./rewards-repository.ts";
 
-/** All missions with everything that a draft is written and judged by. */
-export async function campaignMissions(tx: Tx, tenantId: string, now: Instant): Promise<CampaignMissions> {
-  const rows = await rowsOfMissions(tx, tenantId);
-  const missions = await missionVersions(tx, tenantId);
-  const today = dateAt(now, await tenantClockOf(tx, tenantId));
+/** All missions, and everything that a draft is written and judged by. */
+export async function campaignMissions(tx: Tx, onlooker: Onlooker, now: Instant): Promise<CampaignMissions> {
+  const rows = await rowsOfMissions(tx, onlooker);
+  const { missions, ...around } = await missionSurroundings(tx, onlooker.tenantId, now);
   return {
+    ...around,
     missions: missions.map((mission) => ({ ...mission, rows: rows.get(mission.id) ?? noRows })),
-    tiers: await tiersOf(tx, tenantId),
-    rewards: await missionRewards(tx, tenantId),
-    today,
-    currency: await currencyOf(tx, tenantId),
-    raffleEndsBefore: await raffleEndsBefore(tx, tenantId, today),
+    currency: await currencyOf(tx, onlooker.tenantId),
   };
 }
 
-const noRows = { dormant: 0, active: 0, completed: 0 };
+const noRows = { people: 0, dormant: 0, active: 0, completed: 0 };
+
+/** What a draft is judged by. */
+export async function missionSurroundings(tx: Tx, tenantId: string, now: Instant) {
+  const today = dateAt(now, await tenantClockOf(tx, tenantId));
+  return {
+    missions: await missionVersions(tx, tenantId),
+    tiers: await tiersOf(tx, tenantId),
+    rewards: await missionRewards(tx, tenantId),
+    today,
+    raffleEndsBefore: await raffleEndsBefore(tx, tenantId, today),
+  };
+}
 
 async function missionRewards(tx: Tx, tenantId: string): Promise<readonly MissionReward[]> {
   const rewards = (await rewardsOf(tx, tenantId)).filter(({ source }) => source === "mission");

@@ -28,8 +28,9 @@ type OneMission = { readonly Params: { readonly id: string } };
 export function registerMissionRoutes(app: FastifyInstance, { db, clock }: MissionRouteParts): void {
   const forManagers = { preHandler: requireManager };
 
-  app.get("/api/campaign/missions", forManagers, ({ identity: { tenantId } }): Promise<CampaignMissions> => {
-    return db.inTransaction({ kind: "tenant", tenantId }, (tx) => campaignMissions(tx, tenantId, clock()));
+  app.get("/api/campaign/missions", forManagers, ({ identity }): Promise<CampaignMissions> => {
+    const { tenantId } = identity;
+    return db.inTransaction({ kind: "tenant", tenantId }, (tx) => campaignMissions(tx, identity, clock()));
   });
 
   app.post("/api/campaign/missions", forManagers, async ({ identity, body }): Promise<StoredMission> => {

@@ -4,6 +4,8 @@ import type { CivilDate } from "#shared/domain/time/civil-date.ts";
 import type { Instant } from "#shared/domain/time/instant.ts";
 import type { MissionState, MissionVersion } from "#shared/protocol/campaign-missions.ts";
 import type { Tx } from "../db/db.ts";
+import { type Onlooker, onlookerParameters } from "../org/reps.ts";
+import { participantVisibleToOnlooker } from "./visible-participants.ts";
 
 type MissionRow = {
   readonly id: string;
@@ -53,17 +55,19 @@ export async function missionOf(tx: Tx, tenantId: string, missionId: string): Pr
   return row ? toMission(row) : null;
 }
 
-/** How many have each mission, by where they stand. */
-export async function rowsOfMissions(tx: Tx, tenantId: string): Promise<ReadonlyMap<string, MissionVersion["rows"]>> {
-  const rows = await tx.rows<{ mission_id: string; dormant: number; active: number; completed: number }>(
-    `select mission_id,
-            count(*) filter (where status = 'dormant')::int as dormant,
-            count(*) filter (where status = 'active')::int as active,
-            count(*) filter (where status = 'completed')::int as completed
-       from campaign.progress_rows
-      where tenant_id = $1
-      group by mission_id`,
-    [tenantId],
+/** How many of those whom somebody sees have each mission, and where their rows stand. */
+export async function rowsOfMissions(tx: Tx, onlooker: Onlooker): Promise<ReadonlyMap<string, MissionVersion["rows"]>> {
+  const rows = await tx.rows<MissionVersion["rows"] & { readonly mission_id: string }>(
+    `select g.mission_id,
+            count(distinct g.participant_id)::int as people,
+            (count(*) filter (where g.status = 'dormant'))::int as dormant,
+            (count(*) filter (where g.status = 'active'))::int as active,
+            (count(*) filter (where g.status = 'completed'))::int as completed
+       from campaign.progress_rows g
+       join campaign.participants p on p.tenant_id = g.tenant_id and p.id = g.participant_id
+      where g.tenant_id = $1 and ${participantVisibleToOnlooker}
+      group by g.mission_id`,
+    [...onlookerParameters(onlooker)],
   );
   return new Map(rows.map(({ mission_id, ...counts }) => [mission_id, counts]));
 }

@@ -4,6 +4,7 @@ import type { ManagedRaffles, RaffleDrawn, RaffleEntrants } from "#shared/protoc
 import { requireManager } from "../auth/identity.ts";
 import type { Db } from "../db/db.ts";
 import { RequestFault } from "../http/fault.ts";
+import { tenantClockOf } from "../org/tenants.ts";
 import { managedRaffles, raffleEntrants } from "./managed-raffles.ts";
 import { drawRaffle } from "./raffle-draw.ts";
 import { readId } from "./read-request.ts";
@@ -20,6 +21,7 @@ export function registerRaffleRoutes(app: FastifyInstance, { db, clock }: Raffle
     const asOf = clock();
     return db.inTransaction({ kind: "tenant", tenantId }, async (tx) => ({
       raffles: await managedRaffles(tx, tenantId, asOf),
+      zone: (await tenantClockOf(tx, tenantId)).zone,
       asOf,
     }));
   });

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import type { Reward, RewardType, Tier } from "../domain/campaign/campaign.ts";
 import { type MissionType, missionMetrics } from "../domain/campaign/metric.ts";
-import type { MissionDraft, MissionSurroundings } from "../domain/campaign/mission-draft.ts";
+import type { MissionDraft, MissionPlace, MissionSurroundings } from "../domain/campaign/mission-draft.ts";
 import type { CivilDate } from "../domain/time/civil-date.ts";
 import type { Instant } from "../domain/time/instant.ts";
 import { civilDateSchema, idSchema } from "./operations.ts";
@@ -47,8 +47,13 @@ export type MissionVersion = MissionDraft & {
   readonly publishedAt: Instant | null;
   /** Grows with every change of it. */
   readonly version: string;
-  /** How many have it, by where they stand. */
-  readonly rows: { readonly dormant: number; readonly active: number; readonly completed: number };
+  /** How many of those whom the manager sees have it, and where their rows of it stand: one may have it again after a claim. */
+  readonly rows: {
+    readonly people: number;
+    readonly dormant: number;
+    readonly active: number;
+    readonly completed: number;
+  };
 };
 
 /** `GET /api/campaign/missions`: all series with all versions, and everything that a draft is written and judged by. */
@@ -85,7 +90,9 @@ export type ParticipantPreview = {
 
 /** What a draft of a series is judged by, here and on the server; other missions stand in its way until they are retired. */
 export function surroundingsOf(
-  known: Pick<CampaignMissions, "missions" | "tiers" | "rewards" | "today" | "raffleEndsBefore">,
+  known: Pick<CampaignMissions, "tiers" | "rewards" | "today" | "raffleEndsBefore"> & {
+    readonly missions: readonly (MissionPlace & Pick<MissionVersion, "seriesId" | "state">)[];
+  },
   seriesId: string,
 ): MissionSurroundings {
   return {

@@ -1,5 +1,6 @@
 import type { CivilDate } from "../domain/time/civil-date.ts";
 import type { Instant } from "../domain/time/instant.ts";
+import type { Zone } from "../domain/time/zone.ts";
 
 /** A raffle that has been published, as managers see it. */
 export type ManagedRaffle = {
@@ -25,7 +26,12 @@ export type ManagedRaffle = {
 };
 
 /** `GET /api/campaign/raffles`: those under way first, then the newest. */
-export type ManagedRaffles = { readonly raffles: readonly ManagedRaffle[]; readonly asOf: Instant };
+export type ManagedRaffles = {
+  readonly raffles: readonly ManagedRaffle[];
+  /** The tenant's: its clock times are meant. */
+  readonly zone: Zone;
+  readonly asOf: Instant;
+};
 
 /** `GET /api/campaign/raffles/:missionId`: all entries in the draw's order, so that the draw can be checked. */
 export type RaffleEntrants = { readonly entrants: readonly RaffleEntrant[] };

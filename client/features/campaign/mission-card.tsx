@@ -144,11 +144,7 @@ function MissionTag({ mission: { state, enabled, activated } }: { readonly missi
 
 function RowsLine({ mission: { rows, state } }: { readonly mission: MissionVersion }) {
   const t = useMessages();
-  const count = rows.dormant + rows.active + rows.completed;
+  const { people: count, completed } = rows;
   if (state === "draft") return null;
-  return (
-    <p className="meta">
-      {count === 0 ? t("manage.rows_none") : t("manage.rows", { count, completed: rows.completed })}
-    </p>
-  );
+  return <p className="meta">{count === 0 ? t("manage.rows_none") : t("manage.rows", { count, completed })}</p>;
 }

@@ -29,7 +29,7 @@ const dials: MissionVersion = {
   activated: false,
   publishedAt: null,
   version: "7",
-  rows: { dormant: 12, active: 0, completed: 0 },
+  rows: { people: 12, dormant: 12, active: 0, completed: 0 },
 };
 const known: CampaignMissions = {
   missions: [dials],

@@ -2,7 +2,7 @@ import { useState } from "react";
 import type { ManagedRaffle, ManagedRaffles } from "#shared/protocol/campaign-raffles.ts";
 import { useNow } from "../../ui/clock.ts";
 import { Button } from "../../ui/controls/button.tsx";
-import { useFormat, useMessages } from "../../ui/messages/use-messages.tsx";
+import { useFormat, useMessages, ZoneProvider } from "../../ui/messages/use-messages.tsx";
 import { Card } from "../../ui/surfaces/card.tsx";
 import { Tag } from "../../ui/surfaces/tag.tsx";
 import { AskSheet } from "./ask-sheet.tsx";
@@ -21,18 +21,20 @@ export function RafflesScreen({ userId }: { readonly userId: string }) {
   const query = useCampaign(userId, rafflesResource);
   return (
     <CampaignPage query={query}>
-      {({ raffles }, unreachable) =>
+      {({ raffles, zone }, unreachable) =>
         raffles.length === 0 ? (
           <Card labelledBy="no-raffles" className="campaign-part">
             <h2 id="no-raffles">{t("manage.no_raffles")}</h2>
             <p>{t("manage.no_raffles_text")}</p>
           </Card>
         ) : (
-          <ul className="mission-list" aria-label={t("manage.raffles")}>
-            {raffles.map((raffle) => (
-              <RaffleCard key={raffle.missionId} userId={userId} raffle={raffle} unreachable={unreachable} />
-            ))}
-          </ul>
+          <ZoneProvider zone={zone}>
+            <ul className="mission-list" aria-label={t("manage.raffles")}>
+              {raffles.map((raffle) => (
+                <RaffleCard key={raffle.missionId} userId={userId} raffle={raffle} unreachable={unreachable} />
+              ))}
+            </ul>
+          </ZoneProvider>
         )
       }
     </CampaignPage>
