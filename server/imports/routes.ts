@@ -18,6 +18,7 @@ import { pastImports } from "./past-imports.ts";
 import { previewFile } from "./preview-file.ts";
 import type { Importer } from "./reach-repository.ts";
 import { rejectsCsv } from "./rejects-csv.ts";
+import { withSpooled } from "./spool.ts";
 import { storedReport } from "./stored-report.ts";
 import { type UndoFault, undoImport } from "./undo-import.ts";
 import { videoFiles } from "./videos/video-files.ts";
@@ -47,15 +48,21 @@ export function registerImportRoutes(app: FastifyInstance, { db, clock }: Import
 
   function registerFileRoutes(scope: FastifyInstance, kind: ImportKind): void {
     scope.post<FileQuery>(`/api/imports/${kind.name}`, forManagers, async (request): Promise<ImportReport> => {
-      const file = { ...fileOf(request), name: request.query.name?.slice(0, 200), origin: "file" as const };
-      const report = await importFile(db, kind, importerOf(request), file, clock());
+      const { asOf, upload } = fileOf(request);
+      const named = { asOf, name: request.query.name?.slice(0, 200), origin: "file" as const };
+      const report = await withSpooled(upload, (bytes) =>
+        importFile(db, kind, importerOf(request), { ...named, bytes }, clock()),
+      );
       if (!report.ok) throw new RequestFault(importFault(report.error));
       await recomputeMarked(request);
       return report.value;
     });
 
     scope.post<FileQuery>(`/api/imports/${kind.name}/preview`, forManagers, async (request): Promise<ImportPreview> => {
-      const preview = await previewFile(db, kind, importerOf(request), fileOf(request), clock());
+      const { asOf, upload } = fileOf(request);
+      const preview = await withSpooled(upload, (bytes) =>
+        previewFile(db, kind, importerOf(request), { asOf, bytes }, clock()),
+      );
       if (!preview.ok) throw new RequestFault(importFault(preview.error));
       return preview.value;
     });
@@ -123,19 +130,7 @@ function importerOf({ identity: { tenantId, userId, role } }: FastifyRequest): I
 function fileOf(request: FastifyRequest<FileQuery>) {
   const asOf = asOfIn(request.query.asOf);
   if (!request.body) throw new RequestFault({ code: "unsupported_media_type", message: "Send the file as text/csv." });
-  return { bytes: bytesOf(request.body as Readable), asOf };
-}
-
-/**
- * The body's bytes. Of a file that is refused half-way the rest is let go by: left unread, it would block the connection for the
- * requests to come, and a closed one might swallow the answer.
- */
-async function* bytesOf(body: Readable): AsyncGenerator<Uint8Array> {
-  try {
-    yield* body.iterator({ destroyOnReturn: false });
-  } finally {
-    body.resume();
-  }
+  return { asOf, upload: request.body as Readable };
 }
 
 function asOfIn(text: string | undefined): CivilDate | undefined {

@@ -31,7 +31,8 @@ export type Staging = {
 
 const rowsAtOnce = 2000;
 const firstRowsShown = 50;
-const fileLimitBytes = 512 * 1024 * 1024;
+/** Of a whole file. */
+export const fileLimitBytes = 512 * 1024 * 1024;
 
 /**
  * Reads a file once, in constant memory, and keeps its good rows under the import's id, where nobody looks before the import is
