@@ -29,6 +29,7 @@ export function ClaimSheet({ reward, campaign, onClaim, onClose }: ClaimSheetPro
   const t = useMessages();
   const format = useFormat();
   const needs = claimNeeds(reward);
+  const facts = rewardFacts(reward, campaign.currency, t, format);
   const tomorrow = addDays(campaign.today, 1);
   const [form, setForm] = useState<ClaimForm>({
     ...emptyClaim,
@@ -52,7 +53,7 @@ export function ClaimSheet({ reward, campaign, onClaim, onClose }: ClaimSheetPro
     <Sheet title={t("missions.claim_title", { reward: reward.name })} closeLabel={t("shell.close")} onClose={onClose}>
       <form noValidate onSubmit={(event) => void onSubmit(event)}>
         <div className="sheet-body">
-          <p>{rewardFacts(reward, campaign.currency, t, format)}</p>
+          {facts !== reward.name && <p>{facts}</p>}
           {needs.date && (
             <div className={needs.time ? "fields" : undefined}>
               <Field
