@@ -2,6 +2,7 @@ import type { CivilDate } from "#shared/domain/time/civil-date.ts";
 import type { Instant } from "#shared/domain/time/instant.ts";
 import type { RecomputeReport } from "#shared/protocol/recompute.ts";
 import type { Db, Tx } from "../db/db.ts";
+import { errorCodeOf } from "../db/error-code.ts";
 import { createRedemptions } from "./create-redemptions.ts";
 import { inParts, participantsAtOnce, wakeDevices } from "./participant-heads.ts";
 import { claimMarked, compareProgress, type Judged, updateProgress } from "./recompute-repository.ts";
@@ -54,8 +55,24 @@ export function createRecomputeRun({ db, tenantId, now, limit, onBatch }: RunPar
       try {
         add(await db.inTransaction(scope, (tx) => write(tx, [id])), 1);
       } catch (error) {
-        failed.push({ participantId: id, reason: error instanceof Error ? error.message : String(error) });
+        if (!isUncountable(error)) throw error;
+        failed.push({ participantId: id, reason: error.message });
       }
+    }
+  }
+
+  async function compare(
+    ids: readonly string[],
+    today: CivilDate | null,
+    take: (judged: Judged, participants: number) => void,
+  ): Promise<void> {
+    try {
+      take(await db.inTransaction(scope, (tx) => compareProgress(tx, tenantId, ids, today)), ids.length);
+    } catch (error) {
+      if (!isUncountable(error)) throw error;
+      const [only] = ids;
+      if (ids.length === 1 && only !== undefined) failed.push({ participantId: only, reason: error.message });
+      else for (const id of ids) await compare([id], today, take);
     }
   }
 
@@ -66,18 +83,18 @@ export function createRecomputeRun({ db, tenantId, now, limit, onBatch }: RunPar
     async foresee(ids: readonly string[], today: CivilDate): Promise<void> {
       for (const part of inParts(ids, comparedAtOnce)) {
         if (limit !== null && done >= limit) return;
-        add(await db.inTransaction(scope, (tx) => compareProgress(tx, tenantId, part, today)), part.length);
+        await compare(part, today, add);
       }
     },
 
     /** Those of these participants for whom something would be written. All their open rows count as judged. */
     async differing(ids: readonly string[]): Promise<readonly string[]> {
       const differing: string[] = [];
-      for (const part of inParts(ids, comparedAtOnce)) {
-        const judged = await db.inTransaction(scope, (tx) => compareProgress(tx, tenantId, part, null));
-        differing.push(...judged.told);
-        tally = { ...tally, recalculated: tally.recalculated + judged.recalculated };
-      }
+      for (const part of inParts(ids, comparedAtOnce))
+        await compare(part, null, (judged) => {
+          differing.push(...judged.told);
+          tally = { ...tally, recalculated: tally.recalculated + judged.recalculated };
+        });
       return differing;
     },
 
@@ -90,7 +107,7 @@ export function createRecomputeRun({ db, tenantId, now, limit, onBatch }: RunPar
           const judged = await db.inTransaction(scope, (tx) => write(tx, batch));
           add(wereJudged ? { ...judged, recalculated: 0 } : judged, batch.length);
         } catch (error) {
-          if (batch.length === 1) throw error;
+          if (!isUncountable(error)) throw error;
           await writeEach(batch);
         }
       }
@@ -108,11 +125,16 @@ export function createRecomputeRun({ db, tenantId, now, limit, onBatch }: RunPar
           });
           if (judged) add(judged, ids.length);
         } catch (error) {
-          if (ids.length === 0) throw error;
+          if (!isUncountable(error)) throw error;
           await writeEach(ids);
         }
         claimed = ids.length;
       }
     },
   };
+}
+
+/** A fault of somebody's figures (a data exception of PostgreSQL's), not of the database or the run. */
+function isUncountable(error: unknown): error is Error {
+  return error instanceof Error && (errorCodeOf(error)?.startsWith("22") ?? false);
 }

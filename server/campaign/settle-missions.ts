@@ -1,3 +1,7 @@
+import { weekdayOf } from "#shared/domain/time/civil-date.ts";
+import { dateAt } from "#shared/domain/time/zone.ts";
+import { tenantClockOf } from "../org/tenants.ts";
+import { auditRollup } from "./audit-rollup.ts";
 import type { CampaignRun } from "./campaign-run.ts";
 import { createProgressRows, recomputeProgress } from "./recompute.ts";
 
@@ -22,4 +26,14 @@ export async function settleProgress({ db, tenantId, now, dryRun, limit, report 
   report.count("changed", changed);
   report.count("completed", completed);
   for (const { participantId, reason } of failed) report.badRow(`participant ${participantId}`, reason);
+}
+
+/** On Mondays: compares what is summed with the facts. Whatever is found is put right, and tells of a fault in what writes them. */
+export async function settleRollup({ db, tenantId, now, dryRun, report }: CampaignRun): Promise<void> {
+  const clock = await db.inTransaction({ kind: "tenant", tenantId }, (tx) => tenantClockOf(tx, tenantId));
+  if (weekdayOf(dateAt(now, clock)) !== 1) return;
+  const { participants, differing } = await auditRollup(db, tenantId, { dryRun });
+  report.count("audited", participants);
+  for (const [participantId, days] of differing)
+    report.badRow(`participant ${participantId}`, `${days} dates weren't summed as their facts say.`);
 }

@@ -2,7 +2,7 @@ import { minuteMs } from "#shared/domain/time/instant.ts";
 import { writeCommunications } from "../campaign/communications.ts";
 import { settleAdjustments } from "../campaign/settle-adjustments.ts";
 import { settleBoosts } from "../campaign/settle-boosts.ts";
-import { settleProgress, settleRows } from "../campaign/settle-missions.ts";
+import { settleProgress, settleRollup, settleRows } from "../campaign/settle-missions.ts";
 import { settleParticipants } from "../campaign/settle-participants.ts";
 import { settleRaffles } from "../campaign/settle-raffles.ts";
 import { settleRedemptions } from "../campaign/settle-redemptions.ts";
@@ -26,6 +26,7 @@ export const missionRecompute: Job = {
     { name: "participants", run: settleParticipants },
     { name: "adjustments", run: settleAdjustments },
     { name: "tiers", run: settleTiers },
+    { name: "rollup", run: settleRollup },
     { name: "rows", run: settleRows },
     { name: "recompute", run: settleProgress },
     { name: "redemptions", run: settleRedemptions },
