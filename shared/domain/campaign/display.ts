@@ -1,8 +1,8 @@
 import { counters } from "../ruleset/ruleset.ts";
 import type { CivilDate } from "../time/civil-date.ts";
 import type { CampaignMission, CampaignStanding, MissionProgress, Redemption, Reward } from "./campaign.ts";
-import { isScheduled } from "./redemption.ts";
 import type { MissionType } from "./metric.ts";
+import { isScheduled } from "./redemption.ts";
 
 /** A mission in one window of the rep's, with what it has earned there. One without a row is shown for its mission alone. */
 export type MissionItem = {
