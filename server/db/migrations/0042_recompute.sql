@@ -168,6 +168,8 @@ language plpgsql stable
 set search_path = pg_catalog, pg_temp
 set plan_cache_mode = force_custom_plan
 set jit = off
+-- The planner can't know how many rows a list has that was computed before: it would try each row of one with each of another.
+set enable_nestloop = off
 as $$
 begin
   -- Each table is restricted by the list itself: with a join alone every batch would read the whole tenant.
@@ -206,10 +208,11 @@ begin
     -- What was logged completes by closed dates alone; few windows come as far as to be summed a second time.
     select c.participant_id, c.window_start, c.window_end, s.figures
       from (select distinct v.participant_id, v.window_start, v.window_end from valued v where v.is_logged and v.value >= v.target) c
-      left join ledger.progression g on g.tenant_id = tenant and g.rep_id = c.participant_id
+      left join ledger.progression g
+        on g.tenant_id = tenant and g.rep_id = any (participants) and g.rep_id = c.participant_id
      cross join lateral campaign.sum_days(
              tenant, c.participant_id, c.window_start, least(c.window_end, coalesce(g.closed_through, '-infinity') + 1)) s
-  ), judged as materialized (
+  ), judged as (
     select v.*,
            case when v.value >= v.target and (not v.is_logged or c.figures[v.figure] >= v.target) then 'completed' else 'active' end as becomes
       from valued v
