@@ -7,6 +7,7 @@ import { useToast } from "../../ui/floating/toast.tsx";
 import { useMessages } from "../../ui/messages/use-messages.tsx";
 import { useAskCampaign } from "./campaign-query.ts";
 import { campaignSentence } from "./campaign-sentence.ts";
+import { focusFirstFault } from "./focus-fault.ts";
 
 export type CampaignRequest = {
   readonly path: string;
@@ -43,9 +44,11 @@ export function AskSheet({ userId, title, text, children, action, look = "primar
   const [failure, setFailure] = useState<AskFailure | null>(null);
   const [busy, setBusy] = useState(false);
 
-  async function onSubmit(event: FormEvent): Promise<void> {
+  async function onSubmit(event: FormEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();
+    const form = event.currentTarget;
     const sent = request();
+    if (sent === null) focusFirstFault(form);
     if (sent === null || busy) return;
     setBusy(true);
     const answer = await ask<unknown>(sent.path, sent);

@@ -1,5 +1,5 @@
 import { Save, TriangleAlert } from "lucide-react";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { checkMission, type MissionFault } from "#shared/domain/campaign/mission-draft.ts";
 import { type CampaignMissions, type MissionVersion, surroundingsOf } from "#shared/protocol/campaign-missions.ts";
 import type { AskFailure } from "../../sync/ask-server.ts";
@@ -12,6 +12,7 @@ import { useAskCampaign } from "./campaign-query.ts";
 import { campaignSentence } from "./campaign-sentence.ts";
 import { DiscardMission } from "./discard-mission.tsx";
 import { DryRun } from "./dry-run.tsx";
+import { focusFirstFault } from "./focus-fault.ts";
 import { MissionFields } from "./mission-fields.tsx";
 import { draftOf } from "./mission-form.ts";
 import { MissionPicture } from "./mission-picture.tsx";
@@ -37,6 +38,7 @@ export function MissionEditor({ userId, known, shelf, draft, unreachable, onDone
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<AskFailure | null>(null);
   const [asks, setAsks] = useState(false);
+  const editor = useRef<HTMLDivElement>(null);
   const mission = draftOf(draft.form, known.currency);
   const faults = checkMission(mission, surroundingsOf(known, draft.seriesId));
   const ownFault = failure && faultOf(failure);
@@ -64,7 +66,7 @@ export function MissionEditor({ userId, known, shelf, draft, unreachable, onDone
           {t("manage.draft_unsaved")}
         </Notice>
       )}
-      <div className="mission-editor">
+      <div className="mission-editor" ref={editor}>
         <MissionFields
           form={draft.form}
           known={known}
@@ -119,6 +121,7 @@ export function MissionEditor({ userId, known, shelf, draft, unreachable, onDone
   /** Shows what is wrong, if anything is; `true` where nothing is. */
   function onTry(): boolean {
     setTried(true);
+    if (faults.length > 0) focusFirstFault(editor.current);
     return faults.length === 0;
   }
 

@@ -131,6 +131,7 @@ test("what can't be is said at its field once something is tried, and nothing is
   expect(screen.getByText("Write a figure, in digits.")).toBeDefined();
   expect(screen.getByText("Another mission of this kind and tier has this place.")).toBeDefined();
   expect(screen.queryByRole("dialog")).toBeNull();
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText("Title")));
   fireEvent.change(target, { target: { value: "1,200" } });
   expect(screen.getByText("1,200 dials")).toBeDefined();
   expect(sent).toEqual([]);

@@ -18,6 +18,7 @@ import { Card } from "../../ui/surfaces/card.tsx";
 import { Notice } from "../../ui/surfaces/notice.tsx";
 import { useAskCampaign } from "./campaign-query.ts";
 import { campaignSentence } from "./campaign-sentence.ts";
+import { focusFirstFault } from "./focus-fault.ts";
 import { useKeptForm } from "./kept-form.ts";
 import { programmeFaultText } from "./programme-faults.ts";
 import { programmeFormOf, programmeOfForm, type TierForm, tierAbove } from "./programme-form.ts";
@@ -54,9 +55,10 @@ export function ProgrammePart({ userId, known, unreachable }: ProgrammePartProps
   const changeTier = (index: number, part: Partial<TierForm>): void =>
     change({ tiers: form.tiers.map((tier, at) => (at === index ? { ...tier, ...part } : tier)) });
 
-  async function onSubmit(event: FormEvent): Promise<void> {
+  async function onSubmit(event: FormEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();
     setTried(true);
+    if (faults.length > 0 || startMissing) focusFirstFault(event.currentTarget);
     if (faults.length > 0 || startMissing || busy) return;
     setBusy(true);
     const answer = await ask<unknown>("/api/campaign/programme", { method: "PUT", body: draft });
