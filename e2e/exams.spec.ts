@@ -3,6 +3,7 @@ import { productPractice } from "#shared/exams/practice/product.ts";
 import { type OptionId, optionIds } from "#shared/exams/question.ts";
 import type { Me } from "#shared/protocol/me.ts";
 import { examScreens as exams } from "../client/ui/messages/en/exam-screens.ts";
+import { progressScreens } from "../client/ui/messages/en/progress-screens.ts";
 import { en } from "../client/ui/messages/en.ts";
 import { pools } from "../server/exams/pools.ts";
 import { attemptWith } from "../server/exams/testing.ts";
@@ -72,7 +73,7 @@ test("I1 I2 P8 an exam outlives the browser that is killed, is graded after sync
   await page.goto(url);
   await expect.poll(() => shownTotals(page)).toMatchObject({ totalXp: before.totalXp });
   await page.goto(`${url}/progress/promotion`);
-  await expect(page.getByText(en["progress.exam_waits"])).toBeVisible();
+  await expect(page.getByText(progressScreens["progress.exam_waits"])).toBeVisible();
 
   await again.context.setOffline(false);
   await page.goto(`${url}/exams`);

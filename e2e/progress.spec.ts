@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from "@playwright/test";
+import { progressScreens } from "../client/ui/messages/en/progress-screens.ts";
 import { en } from "../client/ui/messages/en.ts";
 import { test } from "./support/journey.ts";
 import { figure, openedRows } from "./support/ledger-screen.ts";
@@ -19,26 +20,26 @@ test("P8 what reaches a badge without a network says so, and waits for the day t
   const name = (await closer.getByRole("heading").textContent()) ?? "";
   const [has = 0, needs = 0] = [await figureIn(closer, ".gate-you b"), await figureIn(closer, ".gate-need")];
   expect(needs).toBeGreaterThan(has);
-  await expect(verdict(closer)).toHaveText(en["progress.standing_not_yet"]);
+  await expect(verdict(closer)).toHaveText(progressScreens["progress.standing_not_yet"]);
 
   await logEach(
     page,
     Array.from({ length: needs - has }, () => ({ activity: "deal_closed" })),
   );
   const reached = demand(page, name);
-  await expect(verdict(reached)).toHaveText(en["progress.standing_after_sync"]);
+  await expect(verdict(reached)).toHaveText(progressScreens["progress.standing_after_sync"]);
   await expect(reached.locator(".gate-you b")).toContainText(`${has}, ~ ${needs}`);
-  await expect(reached.locator(".gate-note")).toHaveText(en["progress.note_syncs"]);
-  await openTab(page, en["progress.promotion"]);
+  await expect(reached.locator(".gate-note")).toHaveText(progressScreens["progress.note_syncs"]);
+  await openTab(page, progressScreens["progress.promotion"]);
   await expect(demand(page, en["progress.gate_deals"]).locator(".gate-you b")).toContainText(`${has}, ~ ${needs}`);
 
   await context.setOffline(false);
   await queueEmpty(page);
   const deals = demand(page, en["progress.gate_deals"]);
   await expect(deals.locator(".gate-you b")).toHaveText(`${needs}`);
-  await expect(verdict(deals)).toHaveText(en["progress.standing_met"]);
-  await openTab(page, en["progress.badges"]);
-  await expect(verdict(demand(page, name))).toHaveText(en["progress.standing_after_settlement"]);
+  await expect(verdict(deals)).toHaveText(progressScreens["progress.standing_met"]);
+  await openTab(page, progressScreens["progress.badges"]);
+  await expect(verdict(demand(page, name))).toHaveText(progressScreens["progress.standing_after_settlement"]);
   await expect(demand(page, name).locator(".gate-you b")).toHaveText(`${needs}`);
 });
 
@@ -67,20 +68,20 @@ test("every figure of Progress opens to the rows that add up to it, with work th
   const [day = ""] = await streakDay.locator("span").allTextContents();
   const onStreakDay = await openedRows(page, streakDay);
 
-  await openTab(page, en["progress.promotion"]);
+  await openTab(page, progressScreens["progress.promotion"]);
   const deals = demand(page, en["progress.gate_deals"]);
   const closed = await lastFigure(deals);
   expect((await openedRows(page, deals.getByRole("link"))).entries).toBe(closed);
   expect((await openedRows(page, demand(page, en["progress.gate_level"]).getByRole("link"))).xp).toBe(totalXp);
 
-  await openTab(page, en["progress.badges"]);
+  await openTab(page, progressScreens["progress.badges"]);
   const closer = demand(page, "Closer, ");
   expect(await lastFigure(closer)).toBe(closed);
   expect((await openedRows(page, closer.getByRole("link"))).entries).toBe(closed);
 
-  await openTab(page, en["progress.trends"]);
+  await openTab(page, progressScreens["progress.trends"]);
   await page.getByRole("radio", { name: "90 days" }).check();
-  await page.getByRole("button", { name: en["progress.table"] }).click();
+  await page.getByRole("button", { name: progressScreens["progress.table"] }).click();
   const rows = page.locator(".trend-table tbody tr");
   await expect(rows).toHaveCount(90);
   const table = (await rows.allInnerTexts()).map((row) => row.split(/\s*\t\s*/));
@@ -92,7 +93,7 @@ test("every figure of Progress opens to the rows that add up to it, with work th
     const shown = await openedRows(page, rows.nth(place).getByRole("link"));
     expect(shown.xp).toBe(xpOf(table[place]));
     await page.getByRole("radio", { name: "90 days" }).check();
-    await page.getByRole("button", { name: en["progress.table"] }).click();
+    await page.getByRole("button", { name: progressScreens["progress.table"] }).click();
   }
 });
 

@@ -3,6 +3,8 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import { LedgerScreen } from "../features/ledger/ledger-screen.tsx";
 import { parseLedgerSearch } from "../features/ledger/ledger-search.ts";
+import { ledgerTexts } from "../ui/messages/ledger-texts.ts";
+import { MoreMessages } from "../ui/messages/use-messages.tsx";
 
 export function LedgerRoute() {
   const navigate = useNavigate();
@@ -12,7 +14,9 @@ export function LedgerRoute() {
   const [client] = useState(() => new QueryClient());
   return (
     <QueryClientProvider client={client}>
-      <LedgerScreen search={search} onSearch={(next) => void navigate({ to: "/ledger", search: next })} />
+      <MoreMessages texts={ledgerTexts}>
+        <LedgerScreen search={search} onSearch={(next) => void navigate({ to: "/ledger", search: next })} />
+      </MoreMessages>
     </QueryClientProvider>
   );
 }

@@ -6,7 +6,7 @@ import {
   Outlet,
   redirect,
 } from "@tanstack/react-router";
-import { lazy } from "react";
+import { type ComponentType, lazy } from "react";
 import { parseLedgerSearch } from "../features/ledger/ledger-search.ts";
 import { logStarts } from "./log-search.ts";
 import type { SessionStore } from "./session.ts";
@@ -25,24 +25,24 @@ const ImportsRoute = lazy(async () => ({ default: (await import("./imports-route
 const JobsRoute = lazy(async () => ({ default: (await import("./jobs-route.tsx")).JobsRoute }));
 const RulesRoute = lazy(async () => ({ default: (await import("./rules-route.tsx")).RulesRoute }));
 const MissionsRoute = lazy(async () => ({ default: (await import("./missions-route.tsx")).MissionsRoute }));
-const OverviewScreen = lazy(async () => ({
-  default: (await import("../features/progress/overview-screen.tsx")).OverviewScreen,
-}));
-const PromotionScreen = lazy(async () => ({
-  default: (await import("../features/progress/promotion-screen.tsx")).PromotionScreen,
-}));
-const BadgesScreen = lazy(async () => ({
-  default: (await import("../features/progress/badges-screen.tsx")).BadgesScreen,
-}));
-const TrendsScreen = lazy(async () => ({
-  default: (await import("../features/progress/trends-screen.tsx")).TrendsScreen,
-}));
+const OverviewScreen = lazyProgress(
+  async () => (await import("../features/progress/overview-screen.tsx")).OverviewScreen,
+);
+const PromotionScreen = lazyProgress(
+  async () => (await import("../features/progress/promotion-screen.tsx")).PromotionScreen,
+);
+const BadgesScreen = lazyProgress(async () => (await import("../features/progress/badges-screen.tsx")).BadgesScreen);
+const TrendsScreen = lazyProgress(async () => (await import("../features/progress/trends-screen.tsx")).TrendsScreen);
 const ExamsRoute = lazy(async () => ({ default: (await import("./exams-route.tsx")).ExamsRoute }));
 const SittingRoute = lazy(async () => ({ default: (await import("./sitting-route.tsx")).SittingRoute }));
 const ProfileScreen = lazy(async () => ({
   default: (await import("../features/profile/profile-screen.tsx")).ProfileScreen,
 }));
 const SignInRoute = lazy(async () => ({ default: (await import("./sign-in-route.tsx")).SignInRoute }));
+
+function lazyProgress(load: () => Promise<ComponentType>) {
+  return lazy(async () => ({ default: (await import("./progress-route.tsx")).progressRoute(await load()) }));
+}
 
 const root = createRootRouteWithContext<RouterContext>()({ component: Outlet });
 

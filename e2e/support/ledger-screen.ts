@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from "@playwright/test";
-import { en } from "../../client/ui/messages/en.ts";
+import { ledgerScreens } from "../../client/ui/messages/en/ledger-screens.ts";
 
 /** What the Ledger says of the rows that it shows. */
 export type ShownSum = { readonly entries: number; readonly xp: number };
@@ -18,7 +18,7 @@ export async function openedRows(page: Page, link: Locator): Promise<ShownSum> {
 /** Count and sum of what the Ledger shows, once everything is counted. */
 export async function shownSum(page: Page): Promise<ShownSum> {
   const line = page.locator(".ledger-shown");
-  await expect(line).not.toHaveText(en["ledger.counting"]);
+  await expect(line).not.toHaveText(ledgerScreens["ledger.counting"]);
   const [entries = Number.NaN, xp = Number.NaN] = ((await line.textContent()) ?? "").split(" entr").map(figure);
   return { entries, xp };
 }

@@ -1,8 +1,10 @@
 import { expect, type Page } from "@playwright/test";
 import { campaignEnglish as missions } from "../../client/ui/messages/en/campaign.ts";
 import { examScreens as exams } from "../../client/ui/messages/en/exam-screens.ts";
+import { importsEnglish } from "../../client/ui/messages/en/imports.ts";
 import { jobsEnglish } from "../../client/ui/messages/en/jobs.ts";
 import { manage } from "../../client/ui/messages/en/manage.ts";
+import { progressScreens } from "../../client/ui/messages/en/progress-screens.ts";
 import { rules } from "../../client/ui/messages/en/rules.ts";
 import { en } from "../../client/ui/messages/en.ts";
 import { tile } from "./rep-screen.ts";
@@ -51,6 +53,7 @@ export const managerViews: readonly View[] = [
   { name: "raffles", open: (page, url) => visitCampaign(page, url, "/raffles", ".raffle-seed") },
   { name: "jobs", open: openJobs },
   { name: "job-run", open: openJobRun },
+  { name: "imports", open: openImports },
   { name: "rules", open: (page, url) => visit(page, `${url}/rules`, () => page.locator(".rules-versions")) },
   { name: "rules-draft", open: openDraft },
 ];
@@ -88,7 +91,7 @@ async function openClaim(page: Page, url: string): Promise<void> {
 
 async function openTrendTable(page: Page, url: string): Promise<void> {
   await page.goto(`${url}/progress/trends`);
-  await page.getByRole("button", { name: en["progress.table"] }).click();
+  await page.getByRole("button", { name: progressScreens["progress.table"] }).click();
   await expect(page.locator(".trend-table")).toBeVisible();
 }
 
@@ -153,6 +156,30 @@ async function openSyncCenter(page: Page, url: string): Promise<void> {
 function exam(page: Page, id: "module_0" | "module_1") {
   return page.getByRole("listitem").filter({ has: page.getByRole("heading", { name: en[`exam.${id}`] }) });
 }
+
+/** A file with rows to mend is chosen, and its preview open; without a network the preview can't be had. */
+async function openImports(page: Page, url: string): Promise<void> {
+  await visit(page, `${url}/imports`, () => page.locator("#imports-history"));
+  await page.getByLabel("File", { exact: true }).setInputFiles({
+    name: "2026-04-14.csv",
+    mimeType: "text/csv",
+    buffer: Buffer.from(fileToMend),
+  });
+  await expect(page.getByLabel("Figures as of")).toHaveValue("2026-04-14");
+  const why = page.getByText(importsEnglish["imports.needs_network"]);
+  const isOnline = await page.evaluate(async () => (await fetch("/api/ready").catch(() => null))?.ok ?? false);
+  if (!isOnline) return expect(why.first()).toBeVisible();
+  await page.getByRole("button", { name: importsEnglish["imports.preview"] }).click();
+  await expect(page.getByRole("region", { name: importsEnglish["imports.would"] })).toBeVisible();
+}
+
+const fileToMend = `Handle,Video,Post Date,Views,Likes,Comments,Units Sold,GMV,CTR,Video Title
+@rep01,https://video.example/v/view-1,2026-04-13,"12,345",678,9,11,"$1,234.50",7.69%,A week with the new planner
+@marta.makes,https://video.example/v/view-2,2026-04-12,980,77,4,2,$58.00,3.1%,Three drawers in ten minutes
+@rep02,https://video.example/v/view-3,12/04/2026,450,31,2,1,$29.00,2.4%,Before and after
+@rep02,https://video.example/v/view-4,2026-04-11,n/a,12,1,0,$0.00,1.9%,Questions and answers
+@rep03,https://video.example/v/view-5,2026-04-10,"3,120",240,18,6,$174.005,4.4%,Packing an order
+`;
 
 async function openJobs(page: Page, url: string): Promise<void> {
   await visit(page, `${url}/jobs`, () => page.locator(".jobs-table"));

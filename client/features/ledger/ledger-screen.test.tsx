@@ -8,6 +8,8 @@ import { dayMs, plusMs } from "#shared/domain/time/instant.ts";
 import { StoreContext } from "../../store/context.ts";
 import type { ActivityDraft } from "../../store/store.ts";
 import { createFakeWorld, type FakeDevice } from "../../sync/simulation/fake-world.ts";
+import { ledgerTexts } from "../../ui/messages/ledger-texts.ts";
+import { MoreMessages } from "../../ui/messages/use-messages.tsx";
 import { renderScreen } from "../../ui/testing/render-screen.tsx";
 import { LedgerScreen } from "./ledger-screen.tsx";
 import type { LedgerSearch } from "./ledger-search.ts";
@@ -157,7 +159,9 @@ async function show(device: FakeDevice, search: LedgerSearch = {}): Promise<void
   await renderScreen(
     <QueryClientProvider client={new QueryClient()}>
       <StoreContext value={device.store}>
-        <Addressed search={search} />
+        <MoreMessages texts={ledgerTexts}>
+          <Addressed search={search} />
+        </MoreMessages>
       </StoreContext>
     </QueryClientProvider>,
   );

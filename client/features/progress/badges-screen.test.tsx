@@ -10,6 +10,8 @@ import { instantOf } from "#shared/domain/time/instant.ts";
 import { StoreContext } from "../../store/context.ts";
 import type { BadgeTierView } from "../../store/reads/progress-views.ts";
 import type { Store } from "../../store/store.ts";
+import { progressTexts } from "../../ui/messages/progress-texts.ts";
+import { MoreMessages } from "../../ui/messages/use-messages.tsx";
 import { renderScreen } from "../../ui/testing/render-screen.tsx";
 import { BadgesScreen } from "./badges-screen.tsx";
 
@@ -81,7 +83,9 @@ async function show(tiers: readonly BadgeTierView[]): Promise<HTMLElement> {
   const badges = async () => [{ badge: "closer", tiers }];
   await renderScreen(
     <StoreContext value={{ progress: { badges } } as unknown as Store}>
-      <BadgesScreen />
+      <MoreMessages texts={progressTexts}>
+        <BadgesScreen />
+      </MoreMessages>
     </StoreContext>,
   );
   const card = (await screen.findByRole("heading", { level: 2, name: "Closer" })).closest("li");

@@ -8,6 +8,8 @@ import { civilDateOf } from "#shared/domain/time/civil-date.ts";
 import { StoreContext } from "../../store/context.ts";
 import type { Promotion, PromotionGate } from "../../store/reads/progress-views.ts";
 import type { Store } from "../../store/store.ts";
+import { progressTexts } from "../../ui/messages/progress-texts.ts";
+import { MoreMessages } from "../../ui/messages/use-messages.tsx";
 import { renderScreen } from "../../ui/testing/render-screen.tsx";
 import { PromotionScreen } from "./promotion-screen.tsx";
 
@@ -95,7 +97,9 @@ async function show(gates: readonly PromotionGate[], next: Promotion["next"] = "
   const promotion: Promotion = { today, rank: "E-1", next, standing: null, gates, closedThrough: null };
   await renderScreen(
     <StoreContext value={{ progress: { promotion: async () => promotion } } as unknown as Store}>
-      <PromotionScreen />
+      <MoreMessages texts={progressTexts}>
+        <PromotionScreen />
+      </MoreMessages>
     </StoreContext>,
   );
 }

@@ -9,6 +9,8 @@ import { mondayToFriday } from "#shared/domain/time/working-days.ts";
 import { StoreContext } from "../../store/context.ts";
 import type { TrendLength, Trends } from "../../store/reads/progress-views.ts";
 import type { Store } from "../../store/store.ts";
+import { progressTexts } from "../../ui/messages/progress-texts.ts";
+import { MoreMessages } from "../../ui/messages/use-messages.tsx";
 import { renderScreen } from "../../ui/testing/render-screen.tsx";
 import { TrendsScreen } from "./trends-screen.tsx";
 
@@ -60,7 +62,9 @@ async function show(confirmed: readonly Day[], shown = confirmed) {
   );
   await renderScreen(
     <StoreContext value={{ progress: { trends } } as unknown as Store}>
-      <TrendsScreen />
+      <MoreMessages texts={progressTexts}>
+        <TrendsScreen />
+      </MoreMessages>
     </StoreContext>,
   );
   return trends;

@@ -2,14 +2,23 @@ import type { CampaignEnglish } from "./en/campaign.ts";
 import type { examScreens } from "./en/exam-screens.ts";
 import type { ImportsEnglish } from "./en/imports.ts";
 import type { JobsEnglish } from "./en/jobs.ts";
+import type { ledgerScreens } from "./en/ledger-screens.ts";
 import type { ManagerEnglish } from "./en/manager.ts";
+import type { progressScreens } from "./en/progress-screens.ts";
 import type { en } from "./en.ts";
 
 /** A text that depends on `count`. Which forms a language needs is the language's own affair; `other` always stands. */
 export type Plural = { readonly one?: string; readonly many?: string; readonly other: string };
 
 /** All texts there are: those that every screen has at hand, and those that some screens bring along. */
-export type English = typeof en & ManagerEnglish & CampaignEnglish & typeof examScreens & ImportsEnglish & JobsEnglish;
+export type English = typeof en &
+  typeof progressScreens &
+  typeof ledgerScreens &
+  typeof examScreens &
+  CampaignEnglish &
+  ManagerEnglish &
+  ImportsEnglish &
+  JobsEnglish;
 
 export type MessageKey = keyof English;
 

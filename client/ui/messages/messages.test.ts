@@ -7,13 +7,17 @@ import { campaignEnglish } from "./en/campaign.ts";
 import { examScreens } from "./en/exam-screens.ts";
 import { importsEnglish } from "./en/imports.ts";
 import { jobsEnglish } from "./en/jobs.ts";
+import { ledgerScreens } from "./en/ledger-screens.ts";
 import { managerEnglish } from "./en/manager.ts";
+import { progressScreens } from "./en/progress-screens.ts";
 import { en } from "./en.ts";
 import { campaignSpanish } from "./es/campaign.ts";
 import { examScreens as examScreensInSpanish } from "./es/exam-screens.ts";
 import { importsSpanish } from "./es/imports.ts";
 import { jobsSpanish } from "./es/jobs.ts";
+import { ledgerScreens as ledgerScreensInSpanish } from "./es/ledger-screens.ts";
 import { managerSpanish } from "./es/manager.ts";
+import { progressScreens as progressScreensInSpanish } from "./es/progress-screens.ts";
 import { es } from "./es.ts";
 import { createFormat } from "./format.ts";
 import { createTranslate } from "./translate.ts";
@@ -21,12 +25,23 @@ import { createTranslate } from "./translate.ts";
 const english = createTranslate("en");
 const spanish = createTranslate("es");
 
-const allEnglish = { ...en, ...managerEnglish, ...campaignEnglish, ...examScreens, ...importsEnglish, ...jobsEnglish };
+const allEnglish = {
+  ...en,
+  ...managerEnglish,
+  ...campaignEnglish,
+  ...examScreens,
+  ...progressScreens,
+  ...ledgerScreens,
+  ...importsEnglish,
+  ...jobsEnglish,
+};
 const allSpanish = {
   ...es,
   ...managerSpanish,
   ...campaignSpanish,
   ...examScreensInSpanish,
+  ...progressScreensInSpanish,
+  ...ledgerScreensInSpanish,
   ...importsSpanish,
   ...jobsSpanish,
 };
