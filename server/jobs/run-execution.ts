@@ -26,8 +26,13 @@ export type RunWatcher = {
   say(sentence: string): void;
 };
 
-/** What a process may do with a run that it has to break off: leave it to the next one, or end it as failed. */
-export type BrokenOff = "left_open" | "failed";
+export type RunOptions = {
+  readonly verbose: boolean;
+  /** The process stops, or its lease is lost. */
+  readonly stop: AbortSignal;
+  /** What becomes of a run that the process breaks off: the next one goes on with it, or it has failed. */
+  readonly brokenOff: "left_open" | "failed";
+};
 
 const savedEveryMs = 1_000;
 const attemptsAtMost = 5;
@@ -40,11 +45,7 @@ export async function runExecution(
   job: Job,
   lease: Lease,
   execution: OpenExecution,
-  {
-    verbose,
-    stop,
-    brokenOff,
-  }: { readonly verbose: boolean; readonly stop: AbortSignal; readonly brokenOff: BrokenOff },
+  { verbose, stop, brokenOff }: RunOptions,
   ports: RunPorts,
 ): Promise<Outcome | null> {
   const { db, clock, timer, random, leaseMs, watch } = ports;

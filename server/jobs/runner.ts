@@ -13,10 +13,13 @@ import {
   takeUpExecution,
 } from "./executions-repository.ts";
 import type { Job } from "./job.ts";
-import { holdLease, type JobKey, type Lease, releaseLease, renewLease, takeLease } from "./lease.ts";
-import { type RunWatcher, runExecution } from "./run-execution.ts";
+import { underLease } from "./keep-lease.ts";
+import { holdLease, type JobKey, type Lease, takeLease } from "./lease.ts";
+import { type RunOptions, type RunWatcher, runExecution } from "./run-execution.ts";
 import { RunStopped } from "./run-stopped.ts";
 import { dueRun } from "./schedule.ts";
+
+type Watcher = RunWatcher & { waiting(holder: string): void };
 
 export type RunnerParts = {
   readonly db: Db;
@@ -44,12 +47,7 @@ export type Runner = {
    * Carries out one run now, in this process, once no other is at it, and returns its id; `null` where it was asked to stop before it
    * could begin. `waiting` hears who has the lease.
    */
-  runNow(
-    tenantId: string,
-    job: Job,
-    asked: AskedRun,
-    watch: RunWatcher & { waiting(holder: string): void },
-  ): Promise<string | null>;
+  runNow(tenantId: string, job: Job, asked: AskedRun, watch: Watcher): Promise<string | null>;
   /** Breaks off what it is at: others go on with it at once. Resolves when nothing runs any more. */
   stop(): Promise<void>;
 };
@@ -88,7 +86,7 @@ export function createRunner(parts: RunnerParts): Runner {
     if (stopping.signal.aborted) return "done";
     const answer = await takeLease(db, { tenantId, job: job.name }, holder, leaseMs);
     if (!answer.taken) return "busy";
-    await underLease(answer.lease, (stop) =>
+    await holding(answer.lease, (stop) =>
       runAll(
         job,
         answer.lease,
@@ -99,13 +97,13 @@ export function createRunner(parts: RunnerParts): Runner {
     return "done";
   }
 
-  async function runNow(tenantId: string, job: Job, asked: AskedRun, watch: Parameters<Runner["runNow"]>[3]) {
+  async function runNow(tenantId: string, job: Job, asked: AskedRun, watch: Watcher): Promise<string | null> {
     const key = { tenantId, job: job.name };
     const lease = await waitForLease(key, watch.waiting);
     if (lease === null) return null;
     const id = randomUUID();
     const { dryRun, limit, verbose } = asked;
-    await underLease(lease, async (stop) => {
+    await holding(lease, async (stop) => {
       const request: RunRequest = { id, askedBy: { kind: "command_line" }, askedAt: clock(), dryRun, limit };
       // What a killed process left comes first: it is older.
       await runAll(job, lease, stop, (tx) => takeUpExecution(tx, lease, clock()));
@@ -143,7 +141,7 @@ export function createRunner(parts: RunnerParts): Runner {
     job: Job,
     lease: Lease,
     execution: OpenExecution,
-    how: Parameters<typeof runExecution>[3],
+    how: RunOptions,
     watch?: RunWatcher,
   ): Promise<void> {
     const outcome = await runExecution(job, lease, execution, how, { ...parts, leaseMs, ...(watch && { watch }) });
@@ -168,46 +166,10 @@ export function createRunner(parts: RunnerParts): Runner {
     return takeUpExecution(tx, lease, clock(), id);
   }
 
-  /** Keeps the lease while the work goes on, and gives it back. The signal says that it is lost, or that this process stops. */
-  async function underLease(lease: Lease, work: (stop: AbortSignal) => Promise<void>): Promise<void> {
-    const stop = new AbortController();
-    const pass = () => stop.abort(stopping.signal.reason);
-    if (stopping.signal.aborted) pass();
-    stopping.signal.addEventListener("abort", pass);
-    const endRenewing = keepRenewing(lease, () => stop.abort(new RunStopped("lease_lost")));
-
-    const done = work(stop.signal);
-    busy.add(done);
-    try {
-      await done;
-    } finally {
-      busy.delete(done);
-      stopping.signal.removeEventListener("abort", pass);
-      endRenewing();
-      await releaseLease(db, lease).catch(onError);
-    }
-  }
-
-  /** Where the database is away, the lease may still be ours: only its word says that it isn't. */
-  function keepRenewing(lease: Lease, lost: () => void): () => void {
-    let cancel = () => {};
-    let ended = false;
-    const renewLater = () => {
-      cancel = timer.after(leaseMs / 3, async () => {
-        const isOurs = await renewLease(db, lease, leaseMs).catch((error) => {
-          onError(error);
-          return true;
-        });
-        if (ended) return;
-        if (isOurs) renewLater();
-        else lost();
-      });
-    };
-    renewLater();
-    return () => {
-      ended = true;
-      cancel();
-    };
+  async function holding(lease: Lease, work: (stop: AbortSignal) => Promise<void>): Promise<void> {
+    const held = underLease({ db, timer, leaseMs, onError }, lease, stopping.signal, work);
+    busy.add(held);
+    await held.finally(() => busy.delete(held));
   }
 
   return {
