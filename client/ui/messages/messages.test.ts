@@ -49,8 +49,10 @@ const allSpanish = {
 test("both languages have the same placeholders in every message", () => {
   for (const [key, message] of Object.entries(allEnglish)) {
     const spanishMessage = allSpanish[key as keyof typeof allEnglish];
-    for (const form of formsOf(spanishMessage))
-      expect([key, namesIn(form)]).toEqual([key, namesIn(formsOf(message)[0] ?? "")]);
+    for (const language of [message, spanishMessage])
+      for (const form of formsOf(language))
+        expect([key, namesIn(form)]).toEqual([key, namesIn(formsOf(message)[0] ?? "")]);
+    expect([key, singular(spanishMessage)]).toEqual([key, singular(message)]);
   }
 });
 
@@ -97,8 +99,16 @@ test("an age is whole and rounded down, in hours up to 48", () => {
   expect([41, 120, 161].map(en.duration)).toEqual(["41\u00a0s", "2\u00a0min", "2\u00a0min\u00a041\u00a0s"]);
 });
 
+/** The forms that write their figure: one alone may go without it. */
 function formsOf(message: string | Plural): readonly string[] {
-  return typeof message === "string" ? [message] : Object.values(message);
+  if (typeof message === "string") return [message];
+  return message.many === undefined ? [message.other] : [message.other, message.many];
+}
+
+/** What else the singular says. */
+function singular(message: string | Plural): readonly string[] {
+  if (typeof message === "string") return [];
+  return namesIn(message.one ?? message.other).filter((name) => name !== "count");
 }
 
 function namesIn(text: string): readonly string[] {
