@@ -49,13 +49,13 @@ export const mutants: readonly (readonly [string, Mutant])[] = [
     "a value that is rounded before it is compared",
     inFunction(
       "judge_mission_progress",
-      "case when v.value >= v.target and",
-      "case when round(v.value / 100.0) * 100 >= v.target and",
+      "when v.value < m.target or",
+      "when round(v.value / 100.0) * 100 < m.target or",
     ),
   ],
   [
     "a completion by dates that are still open",
-    inFunction("judge_mission_progress", "(not v.is_logged or", "(true or"),
+    inFunction("judge_mission_progress", "when m.is_logged and coalesce", "when false and coalesce"),
   ],
   ["a second row beside an open one", inFunction("missing_mission_progress", " or h.is_open)", ")")],
   ["a duplicate that is added once more", { fault: "duplicate_added" }],

@@ -117,6 +117,8 @@ create function campaign.create_mission_progress_for_eligible_users(
 language plpgsql
 set search_path = pg_catalog, pg_temp
 set jit = off
+-- The foreign keys' plans are kept for the session: made while a table is empty, they would read all of it for each row later on.
+set enable_seqscan = off
 as $$
 begin
   insert into ledger.heads (tenant_id, scope_id)
@@ -172,7 +174,7 @@ set jit = off
 set enable_nestloop = off
 as $$
 begin
-  -- Each table is restricted by the list itself: with a join alone every batch would read the whole tenant.
+  -- Each table is restricted by the list itself, before it is joined: with a join alone every batch would read the whole tenant.
   with missing as materialized (
     select m.* from campaign.missing_mission_progress(tenant, participants, today) m where today is not null
   ), fresh as materialized (
@@ -188,36 +190,36 @@ begin
        select from campaign.progress_windows w
         where w.tenant_id = tenant and w.participant_id = m.participant_id and w.window_start = m.window_start
           and w.window_end = m.window_end)
-  ), counting as materialized (
-    select m.id, m.target, campaign.figure_of(m.metric) as figure, campaign.figure_of(m.metric) > 5 as is_logged
-      from campaign.missions m
-     where m.tenant_id = tenant and m.enabled and m.activated
-  ), open_rows as materialized (
-    select p.ctid as row_id, p.participant_id, p.mission_id, p.window_start, p.window_end, p.status
-      from campaign.progress_rows p
-     where p.tenant_id = tenant and p.participant_id = any (participants) and p.status <> 'completed'
-     union all
-    select null, m.participant_id, m.mission_id, m.window_start, m.window_end, m.status from missing m
-  ), valued as materialized (
-    select p.*, m.figure, m.target, m.is_logged, f.summed[m.figure] as value, f.stored[m.figure] as was
-      from open_rows p
-      join counting m on m.id = p.mission_id
+  ), judged as (
+    select p.row_id, p.participant_id, p.mission_id, p.status, m.figure, v.value, v.was,
+           case
+             when v.value < m.target or m.figure is null then 'active'
+             -- What was logged completes by closed dates alone. Few rows come as far as to be summed a second time.
+             when m.is_logged and coalesce((
+               select s.figures[m.figure]
+                 from ledger.progression g
+                cross join lateral campaign.sum_days(
+                        tenant, p.participant_id, p.window_start, least(p.window_end, coalesce(g.closed_through, '-infinity') + 1)) s
+                where g.tenant_id = tenant and g.rep_id = p.participant_id), 0) < m.target then 'active'
+             else 'completed'
+           end as becomes
+      from (
+        select p.ctid as row_id, p.participant_id, p.mission_id, p.window_start, p.window_end, p.status
+          from campaign.progress_rows p
+         where p.tenant_id = tenant and p.participant_id = any (participants) and p.status <> 'completed'
+        union all
+        select null, m.participant_id, m.mission_id, m.window_start, m.window_end, m.status from missing m
+        offset 0
+      ) p
+      join (
+        select m.id, m.target, campaign.figure_of(m.metric) as figure, campaign.figure_of(m.metric) > 5 as is_logged
+          from campaign.missions m
+         where m.tenant_id = tenant and m.enabled and m.activated
+        offset 0
+      ) m on m.id = p.mission_id
       join fresh f
         on f.participant_id = p.participant_id and f.window_start = p.window_start and f.window_end = p.window_end
-  ), closed as materialized (
-    -- What was logged completes by closed dates alone; few windows come as far as to be summed a second time.
-    select c.participant_id, c.window_start, c.window_end, s.figures
-      from (select distinct v.participant_id, v.window_start, v.window_end from valued v where v.is_logged and v.value >= v.target) c
-      left join ledger.progression g
-        on g.tenant_id = tenant and g.rep_id = any (participants) and g.rep_id = c.participant_id
-     cross join lateral campaign.sum_days(
-             tenant, c.participant_id, c.window_start, least(c.window_end, coalesce(g.closed_through, '-infinity') + 1)) s
-  ), judged as (
-    select v.*,
-           case when v.value >= v.target and (not v.is_logged or c.figures[v.figure] >= v.target) then 'completed' else 'active' end as becomes
-      from valued v
-      left join closed c
-        on v.is_logged and c.participant_id = v.participant_id and c.window_start = v.window_start and c.window_end = v.window_end
+     cross join lateral (select f.summed[m.figure] as value, f.stored[m.figure] as was) v
   )
   select count(*) filter (where j.figure is not null),
          count(*) filter (where j.value <> j.was),
