@@ -60,5 +60,5 @@ export function HistoryItem({ past, isAway, onUndo }: HistoryItemProps) {
 
 /** A file's name, or what it was of where it came without one. */
 export function nameOf({ fileName, kind }: PastImport, t: Translate): string {
-  return fileName ?? t("imports.unnamed", { kind: t(`imports.${kind}`) });
+  return fileName ?? t(`imports.unnamed_${kind}`);
 }
