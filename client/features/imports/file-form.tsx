@@ -17,12 +17,15 @@ type FileFormProps = {
   readonly onChoose: (chosen: ChosenFile) => void;
   readonly unreachable: string | undefined;
   readonly isReading: boolean;
+  /** The next step is the preview's. */
+  readonly isPreviewed: boolean;
   readonly failure: AskFailure | undefined;
   readonly onPreview: (chosen: ChosenFile) => void;
 };
 
 /** Chooses a file, by hand or by dropping it, and says what is in it and of which date. What it can tell by itself is filled in. */
-export function FileForm({ chosen, onChoose, unreachable, isReading, failure, onPreview }: FileFormProps) {
+export function FileForm({ chosen, onChoose, unreachable, isReading, isPreviewed, ...rest }: FileFormProps) {
+  const { failure, onPreview } = rest;
   const t = useMessages();
   const format = useFormat();
   const [isOver, setIsOver] = useState(false);
@@ -106,7 +109,7 @@ export function FileForm({ chosen, onChoose, unreachable, isReading, failure, on
         <div role="status">{failure && <FieldError>{faultSentence(failure, t)}</FieldError>}</div>
         <div className="btn-row">
           <Button
-            look="primary"
+            look={isPreviewed ? "quiet" : "primary"}
             submits
             unavailable={why !== undefined || isReading}
             describedBy={why && "imports-why"}

@@ -38,6 +38,7 @@ export function ImportsScreen({ userId }: { readonly userId: string }) {
               onChoose={choose}
               unreachable={unreachable}
               isReading={preview.isPending}
+              isPreviewed={preview.data?.ok === true}
               failure={preview.data && !preview.data.ok ? preview.data.error : undefined}
               onPreview={preview.mutate}
             />
