@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { drawMessage, type RaffleEntry, winnerOf } from "./raffle.ts";
 
-const seed = "00".repeat(31) + "2a";
+const seed = `${"00".repeat(31)}2a`;
 const entries = fc.uniqueArray(
   fc.uuid().map((id): RaffleEntry => ({ id, participantId: `of ${id}` })),
   {
