@@ -42,6 +42,11 @@ export async function markedParticipants(tx: Tx, tenantId: string): Promise<read
   );
 }
 
+export async function hasMarked(tx: Tx, tenantId: string): Promise<boolean> {
+  const rows = await tx.rows("select from ledger.heads where tenant_id = $1 and campaign_dirty limit 1", [tenantId]);
+  return rows.length > 0;
+}
+
 /**
  * Locks the first of those who are marked and returns them; with `skipLocked` it leaves those alone who are syncing right now. Their recompute
  * is a statement of its own: this one has read before it waited.

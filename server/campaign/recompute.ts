@@ -5,10 +5,11 @@ import { dateAt } from "#shared/domain/time/zone.ts";
 import type { RecomputeReport } from "#shared/protocol/recompute.ts";
 import type { Db } from "../db/db.ts";
 import { tenantClockOf } from "../org/tenants.ts";
-import { finishActivations } from "./activations.ts";
+import { finishActivation, openActivations } from "./activations.ts";
 import { inParts, wakeDevices } from "./participant-heads.ts";
 import {
   createRows,
+  hasMarked,
   markedParticipants,
   missingRows,
   participantIds,
@@ -101,7 +102,12 @@ export async function recomputeProgress(
     return ok(run.tally());
   }
 
-  await finishActivations(db, tenantId);
+  const { activations, isAnybodyMarked } = await db.inTransaction({ kind: "tenant", tenantId }, async (tx) => ({
+    activations: await openActivations(tx, tenantId),
+    isAnybodyMarked: scope !== "marked" || (await hasMarked(tx, tenantId)),
+  }));
+  if (!isAnybodyMarked && activations.length === 0) return ok(run.tally());
+  for (const activation of activations) await finishActivation(db, tenantId, activation);
   if (typeof scope !== "string") {
     await run.update(scope, false);
     return ok(run.tally());
