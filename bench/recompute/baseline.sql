@@ -2,21 +2,22 @@
 -- the set-based statements that one writes first. Its schema has the types and indexes that it needs; nothing in it is weakened.
 create schema baseline;
 
+create table baseline.clients (id uuid primary key);
 create table baseline.tiers (
-  id uuid primary key default gen_random_uuid(), client_id uuid not null, tier_id text not null, tier_order int not null,
+  id uuid primary key default gen_random_uuid(), client_id uuid not null references baseline.clients, tier_id text not null, tier_order int not null,
   unique (client_id, tier_id)
 );
 create table baseline.users (
-  id uuid primary key, client_id uuid not null, current_tier text, tier_achieved_at timestamp, next_checkpoint_at timestamp
+  id uuid primary key, client_id uuid not null references baseline.clients, current_tier text, tier_achieved_at timestamp, next_checkpoint_at timestamp
 );
 create index on baseline.users (client_id);
 create table baseline.missions (
-  id uuid primary key, client_id uuid not null, mission_type text not null, target_value int not null, tier_eligibility text not null,
+  id uuid primary key, client_id uuid not null references baseline.clients, mission_type text not null, target_value int not null, tier_eligibility text not null,
   enabled boolean not null, activated boolean not null
 );
 create index on baseline.missions (client_id);
 create table baseline.mission_progress (
-  id uuid primary key default gen_random_uuid(), client_id uuid not null,
+  id uuid primary key default gen_random_uuid(), client_id uuid not null references baseline.clients,
   mission_id uuid not null references baseline.missions, user_id uuid not null references baseline.users,
   current_value int not null default 0, status text not null default 'active', checkpoint_start timestamp, checkpoint_end timestamp,
   completed_at timestamp, created_at timestamp not null default now(), updated_at timestamp not null default now()

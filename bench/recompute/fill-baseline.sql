@@ -1,3 +1,5 @@
+set session_replication_role = replica;
+insert into baseline.clients select distinct tenant_id from given.users;
 insert into baseline.tiers (client_id, tier_id, tier_order)
 select given.id('tenant', t), 'tier_' || n, n from generate_series(0, 3) t cross join generate_series(1, 5) n;
 insert into baseline.users (id, client_id, current_tier, tier_achieved_at, next_checkpoint_at)
@@ -11,3 +13,4 @@ create index videos_covering on baseline.videos (client_id, user_id, post_date) 
 insert into baseline.mission_progress (client_id, mission_id, user_id, status, checkpoint_start, checkpoint_end)
 select tenant_id, mission_id, user_id, case when activated then 'active' else 'dormant' end, window_start, window_end
   from given.rows order by user_id, mission_id;
+set session_replication_role = origin;
