@@ -1,7 +1,7 @@
 import pg from "pg";
+import type { Instant } from "#shared/domain/time/instant.ts";
 import { createProgressRows, recomputeProgress } from "../../server/campaign/recompute.ts";
 import { createDb } from "../../server/db/postgres.ts";
-import type { Instant } from "#shared/domain/time/instant.ts";
 
 export const scenarios = [
   "first",
