@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { keepUnder } from "../../store/kept.ts";
 
 export type KeptForm<Form> = {
   readonly form: Form;
@@ -19,36 +20,21 @@ export function useKeptForm<Form extends object>(
   initial: Form,
   storage: Storage = localStorage,
 ): KeptForm<Form> {
-  const key = `perennial.campaign-form.${userId}.${name}`;
-  const [kept, setKept] = useState(() => read<Form>(key, storage));
-  const form = { ...initial, ...kept };
+  const kept = keepUnder<Form>(`perennial.campaign-form.${userId}.${name}`, storage);
+  const [written, setWritten] = useState(kept.read);
+  const form = { ...initial, ...written };
   return {
     form,
-    isChanged: kept !== null,
+    isChanged: written !== null,
     change(part) {
       const next = { ...form, ...part };
-      setKept(next);
-      write(key, next, storage);
+      setWritten(next);
+      // Where there is no room, it stays as long as the page does.
+      kept.write(next);
     },
     forget() {
-      setKept(null);
-      storage.removeItem(key);
+      setWritten(null);
+      kept.forget();
     },
   };
-}
-
-function read<Form>(key: string, storage: Storage): Form | null {
-  try {
-    return JSON.parse(storage.getItem(key) ?? "null") as Form | null;
-  } catch {
-    return null;
-  }
-}
-
-function write(key: string, form: object, storage: Storage): void {
-  try {
-    storage.setItem(key, JSON.stringify(form));
-  } catch {
-    // Full: it stays as long as the page does.
-  }
 }

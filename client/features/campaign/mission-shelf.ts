@@ -1,6 +1,6 @@
-import { useState } from "react";
 import { v7 } from "uuid";
 import type { MissionVersion } from "#shared/protocol/campaign-missions.ts";
+import { type DraftShelf, useKeptDraft } from "../../store/kept-draft.ts";
 import type { MissionForm } from "./mission-form.ts";
 
 /** A mission under work. It lies in this browser, under the manager's own key, until it is published or thrown away. */
@@ -16,25 +16,11 @@ export type LocalMission = {
   readonly form: MissionForm;
 };
 
-export type MissionShelf = {
-  readonly draft: LocalMission | null;
-  /** What was kept last; `false` where the browser had no room for it. */
-  readonly isKept: boolean;
-  keep(draft: LocalMission | null): void;
-};
+export type MissionShelf = DraftShelf<LocalMission>;
 
-/** The draft on this device, kept at every change. */
-export function useMissionShelf(userId: string, storage: Storage = localStorage): MissionShelf {
-  const [draft, setDraft] = useState(() => readDraft(userId, storage));
-  const [isKept, setKept] = useState(true);
-  return {
-    draft,
-    isKept,
-    keep(next) {
-      setDraft(next);
-      setKept(writeDraft(userId, next, storage));
-    },
-  };
+/** The draft on this device. */
+export function useMissionShelf(userId: string): MissionShelf {
+  return useKeptDraft(`perennial.mission-draft.${userId}`, isDraft);
 }
 
 /** A draft that begins a series. */
@@ -50,29 +36,6 @@ export function continueSeries(mission: MissionVersion, form: MissionForm): Loca
   return { id: v7(), seriesId, seriesVersion: seriesVersion + 1, missionId: id, seen: null, form };
 }
 
-function readDraft(userId: string, storage: Storage): LocalMission | null {
-  try {
-    const kept: unknown = JSON.parse(storage.getItem(keyOf(userId)) ?? "null");
-    return isDraft(kept) ? kept : null;
-  } catch {
-    return null;
-  }
-}
-
-function writeDraft(userId: string, draft: LocalMission | null, storage: Storage): boolean {
-  try {
-    if (draft === null) storage.removeItem(keyOf(userId));
-    else storage.setItem(keyOf(userId), JSON.stringify(draft));
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 function isDraft(value: unknown): value is LocalMission {
   return typeof value === "object" && value !== null && "form" in value && "seriesId" in value && "seen" in value;
-}
-
-function keyOf(userId: string): string {
-  return `perennial.mission-draft.${userId}`;
 }

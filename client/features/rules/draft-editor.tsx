@@ -11,7 +11,7 @@ import { Tag } from "../../ui/surfaces/tag.tsx";
 import { changesOf, faultsOf } from "./changes.ts";
 import { ChangesTable } from "./changes-table.tsx";
 import { DiscardDraft } from "./discard-draft.tsx";
-import type { DraftShelf, RulesDraft } from "./draft.ts";
+import type { RulesDraft, RulesShelf } from "./draft.ts";
 import { PreviewPart } from "./preview-part.tsx";
 import { PublishPart } from "./publish-part.tsx";
 import { type SectionId, sectionIds } from "./ruleset-form.ts";
@@ -20,7 +20,7 @@ import { SectionForm } from "./section-form.tsx";
 type DraftEditorProps = {
   readonly userId: string;
   readonly rulesets: Rulesets;
-  readonly shelf: DraftShelf;
+  readonly shelf: RulesShelf;
   readonly draft: RulesDraft;
   /** Why the server can't be asked now. */
   readonly unreachable: string | undefined;

@@ -1,6 +1,6 @@
-import { useState } from "react";
 import type { Ruleset } from "#shared/domain/ruleset/ruleset.ts";
 import type { Rulesets } from "#shared/protocol/rulesets.ts";
+import { type DraftShelf, useKeptDraft } from "../../store/kept-draft.ts";
 
 /** A version under work. It lies in this browser, under the manager's own key, until it is published or thrown away. */
 export type RulesDraft = {
@@ -14,25 +14,11 @@ export type RulesDraft = {
   readonly note: string;
 };
 
-export type DraftShelf = {
-  readonly draft: RulesDraft | null;
-  /** What was kept last; `false` where the browser had no room for it. */
-  readonly isKept: boolean;
-  keep(draft: RulesDraft | null): void;
-};
+export type RulesShelf = DraftShelf<RulesDraft>;
 
-/** The draft on this device, kept at every change. */
-export function useDraft(userId: string, storage: Storage = localStorage): DraftShelf {
-  const [draft, setDraft] = useState(() => readDraft(userId, storage));
-  const [isKept, setKept] = useState(true);
-  return {
-    draft,
-    isKept,
-    keep(next) {
-      setDraft(next);
-      setKept(writeDraft(userId, next, storage));
-    },
-  };
+/** The draft on this device. */
+export function useDraft(userId: string): RulesShelf {
+  return useKeptDraft(`perennial.rules-draft.${userId}`, isDraft);
 }
 
 /** A draft that begins as a version, to start as early as one may. */
@@ -46,29 +32,6 @@ export function beginDraft(ruleset: Ruleset, { versions, earliestStart }: Rulese
   };
 }
 
-function readDraft(userId: string, storage: Storage): RulesDraft | null {
-  try {
-    const kept: unknown = JSON.parse(storage.getItem(keyOf(userId)) ?? "null");
-    return isDraft(kept) ? kept : null;
-  } catch {
-    return null;
-  }
-}
-
-function writeDraft(userId: string, draft: RulesDraft | null, storage: Storage): boolean {
-  try {
-    if (draft === null) storage.removeItem(keyOf(userId));
-    else storage.setItem(keyOf(userId), JSON.stringify(draft));
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 function isDraft(value: unknown): value is RulesDraft {
   return typeof value === "object" && value !== null && "ruleset" in value && "after" in value && "startsOn" in value;
-}
-
-function keyOf(userId: string): string {
-  return `perennial.rules-draft.${userId}`;
 }
