@@ -1,5 +1,6 @@
 import { CloudOff } from "lucide-react";
 import type { ReactNode } from "react";
+import type { KeptAnswer } from "../../sync/kept-query.ts";
 import { Button } from "../../ui/controls/button.tsx";
 import { useMessages } from "../../ui/messages/use-messages.tsx";
 import { useHasNetwork } from "../../ui/network.ts";
@@ -8,11 +9,10 @@ import { PageTabs } from "../../ui/shell/page-tabs.tsx";
 import { Card } from "../../ui/surfaces/card.tsx";
 import { Notice } from "../../ui/surfaces/notice.tsx";
 import { Skeleton } from "../../ui/surfaces/skeleton.tsx";
-import type { CampaignQuery } from "./campaign-query.ts";
 import "./campaign.css";
 
 type CampaignPageProps<Value> = {
-  readonly query: CampaignQuery<Value>;
+  readonly query: KeptAnswer<Value>;
   /** Where the missions' page stands now, so that its tab is the current one. */
   readonly missions?: "/campaign" | "/campaign/draft";
   /** Draws the page; `unreachable` says why nothing can be sent now, where that is so. */

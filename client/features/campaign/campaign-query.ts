@@ -1,7 +1,9 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
 import type { Result } from "#shared/domain/result.ts";
+import { keepUnder } from "../../store/kept.ts";
 import { type AskFailure, askServer } from "../../sync/ask-server.ts";
+import { type KeptAnswer, useKeptQuery } from "../../sync/kept-query.ts";
 
 /** A page of the campaign as the server has it, and the address that it comes from. */
 export type CampaignResource<Value> = {
@@ -10,33 +12,14 @@ export type CampaignResource<Value> = {
   readonly kept: (value: Value) => Value;
 };
 
-export type CampaignQuery<Value> = {
-  /** From now or from an earlier visit; `undefined` until there is any. */
-  readonly value: Value | undefined;
-  readonly failed: boolean;
-  readonly retry: () => void;
-};
-
-/** Asks for a page. The last answer stays in this browser, to be shown where there is no network. */
-export function useCampaign<Value>(
-  userId: string,
-  { path, kept }: CampaignResource<Value>,
-  storage: Storage = localStorage,
-): CampaignQuery<Value> {
-  const { data, isError, refetch } = useQuery({
+/** Asks for a page. */
+export function useCampaign<Value>(userId: string, { path, kept }: CampaignResource<Value>): KeptAnswer<Value> {
+  return useKeptQuery({
     queryKey: ["campaign", userId, path],
-    queryFn: async ({ signal }) => {
-      const answer = await askServer<Value>(path, { signal });
-      if (!answer.ok) throw new Error(`GET ${path}: ${answer.error.code}`);
-      keep(keyOf(userId, path), kept(answer.value), storage);
-      return answer.value;
-    },
-    initialData: () => read<Value>(keyOf(userId, path), storage),
-    initialDataUpdatedAt: 0,
-    networkMode: "always",
-    retry: 1,
+    path,
+    kept: keepUnder<Value>(keyOf(userId, path), localStorage),
+    keepable: kept,
   });
-  return { value: data, failed: isError, retry: () => void refetch() };
 }
 
 export type AskCampaign = <Answer>(
@@ -60,22 +43,6 @@ export function useAskCampaign(userId: string): AskCampaign {
 /** Removes what an earlier visit left in this browser, drafts apart: they are work. Signing out calls it. */
 export function forgetCampaign(userId: string, storage: Storage = localStorage): void {
   for (const key of Object.keys(storage)) if (key.startsWith(keyOf(userId, ""))) storage.removeItem(key);
-}
-
-function keep(key: string, value: unknown, storage: Storage): void {
-  try {
-    storage.setItem(key, JSON.stringify(value));
-  } catch {
-    // Full: the next visit without a network starts empty.
-  }
-}
-
-function read<Value>(key: string, storage: Storage): Value | undefined {
-  try {
-    return (JSON.parse(storage.getItem(key) ?? "null") as Value | null) ?? undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /** With the number of the shapes: an app that reads other ones starts empty. */

@@ -1,31 +1,13 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { err, type Result } from "#shared/domain/result.ts";
 import type { ImportKindName, ImportPreview, ImportReport, PastImports, UndoReport } from "#shared/protocol/imports.ts";
+import { type Kept, keepUnder } from "../../store/kept.ts";
 import { type AskFailure, askServer } from "../../sync/ask-server.ts";
+import { type KeptAnswer, useKeptQuery } from "../../sync/kept-query.ts";
 
-export type PastImportsQuery = {
-  /** From now or from an earlier visit; `undefined` until there are any. */
-  readonly past: PastImports | undefined;
-  readonly failed: boolean;
-  readonly retry: () => void;
-};
-
-/** The imports so far. The last answer stays in this browser, to be shown where there is no network. */
-export function usePastImports(userId: string, storage: Storage = localStorage): PastImportsQuery {
-  const { data, isError, refetch } = useQuery({
-    queryKey: queryKey(userId),
-    queryFn: async ({ signal }) => {
-      const answer = await askServer<PastImports>("/api/imports", { signal });
-      if (!answer.ok) throw new Error(`GET /api/imports: ${answer.error.code}`);
-      keep(userId, answer.value, storage);
-      return answer.value;
-    },
-    initialData: () => kept(userId, storage),
-    initialDataUpdatedAt: 0,
-    networkMode: "always",
-    retry: 1,
-  });
-  return { past: data, failed: isError, retry: () => void refetch() };
+/** The imports so far. */
+export function usePastImports(userId: string): KeptAnswer<PastImports> {
+  return useKeptQuery({ queryKey: queryKey(userId), path: "/api/imports", kept: keptImports(userId, localStorage) });
 }
 
 /** A file with what is said of it. */
@@ -80,7 +62,7 @@ export function rejectsAddress(importId: string): string {
 
 /** Removes what an earlier visit left in this browser. Signing out calls it. */
 export function forgetImports(userId: string, storage: Storage = localStorage): void {
-  storage.removeItem(keyOf(userId));
+  keptImports(userId, storage).forget();
 }
 
 async function sendFile<Answer>(
@@ -104,22 +86,6 @@ function queryKey(userId: string): readonly string[] {
   return ["imports", userId];
 }
 
-function keep(userId: string, past: PastImports, storage: Storage): void {
-  try {
-    storage.setItem(keyOf(userId), JSON.stringify(past));
-  } catch {
-    // Full: the next visit without a network starts empty.
-  }
-}
-
-function kept(userId: string, storage: Storage): PastImports | undefined {
-  try {
-    return (JSON.parse(storage.getItem(keyOf(userId)) ?? "null") as PastImports | null) ?? undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function keyOf(userId: string): string {
-  return `perennial.imports.${userId}`;
+function keptImports(userId: string, storage: Storage): Kept<PastImports> {
+  return keepUnder(`perennial.imports.${userId}`, storage);
 }

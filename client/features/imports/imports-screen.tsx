@@ -13,7 +13,7 @@ import "./imports.css";
 export function ImportsScreen({ userId }: { readonly userId: string }) {
   const t = useMessages();
   const hasNetwork = useHasNetwork();
-  const { past, failed, retry } = usePastImports(userId);
+  const { value: past, failed, retry } = usePastImports(userId);
   const [chosen, setChosen] = useState<ChosenFile | null>(null);
   const preview = usePreviewFile();
   const importing = useImportFile(userId);

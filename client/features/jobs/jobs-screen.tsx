@@ -20,7 +20,7 @@ import "./jobs.css";
 /** What the servers do by themselves for the tenant: when, how it went, and run now. */
 export function JobsScreen({ userId }: { readonly userId: string }) {
   const t = useMessages();
-  const { jobs, failed, retry } = useJobs(userId);
+  const { value: jobs, failed, retry } = useJobs(userId);
   return (
     <Page title={t("nav.jobs")}>
       {jobs ? (

@@ -27,7 +27,7 @@ type RulesScreenProps = {
 /** The figures of the game, version by version, and the next one under work. */
 export function RulesScreen({ userId, view, onView }: RulesScreenProps) {
   const t = useMessages();
-  const { rulesets, failed, retry } = useRulesets(userId);
+  const { value: rulesets, failed, retry } = useRulesets(userId);
   const hasNetwork = useHasNetwork();
   const shelf = useDraft(userId);
   const isAway = failed || !hasNetwork;

@@ -1,32 +1,14 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { Result } from "#shared/domain/result.ts";
 import { checkRuleset } from "#shared/domain/ruleset/check-ruleset.ts";
 import type { PublishedVersion, PublishRequest, RulesetPreview, Rulesets } from "#shared/protocol/rulesets.ts";
+import { type Kept, keepUnder } from "../../store/kept.ts";
 import { type AskFailure, askServer } from "../../sync/ask-server.ts";
+import { type KeptAnswer, useKeptQuery } from "../../sync/kept-query.ts";
 
-export type RulesetsQuery = {
-  /** The versions from now or from an earlier visit; `undefined` until there are any. */
-  readonly rulesets: Rulesets | undefined;
-  readonly failed: boolean;
-  readonly retry: () => void;
-};
-
-/** All versions of the tenant. The last answer stays in this browser, so that a draft can be compared and begun without a network. */
-export function useRulesets(userId: string, storage: Storage = localStorage): RulesetsQuery {
-  const { data, isError, refetch } = useQuery({
-    queryKey: queryKey(userId),
-    queryFn: async ({ signal }) => {
-      const answer = await askServer<Rulesets>("/api/rulesets", { signal });
-      if (!answer.ok) throw new Error(`GET /api/rulesets: ${answer.error.code}`);
-      keep(userId, answer.value, storage);
-      return answer.value;
-    },
-    initialData: () => kept(userId, storage),
-    initialDataUpdatedAt: 0,
-    networkMode: "always",
-    retry: 1,
-  });
-  return { rulesets: data, failed: isError, retry: () => void refetch() };
+/** All versions of the tenant. They stay in this browser, so that a draft can be compared and begun without a network. */
+export function useRulesets(userId: string): KeptAnswer<Rulesets> {
+  return useKeptQuery({ queryKey: queryKey(userId), path: "/api/rulesets", kept: keptRulesets(userId, localStorage) });
 }
 
 /** Asks what a draft would have made of the last 28 days. */
@@ -51,31 +33,17 @@ export function usePublish(userId: string) {
 
 /** Removes what an earlier visit left in this browser, the draft apart: it is work. Signing out calls it. */
 export function forgetRulesets(userId: string, storage: Storage = localStorage): void {
-  storage.removeItem(keyOf(userId));
+  keptRulesets(userId, storage).forget();
 }
 
 function queryKey(userId: string): readonly string[] {
   return ["rulesets", userId];
 }
 
-function keep(userId: string, rulesets: Rulesets, storage: Storage): void {
-  try {
-    storage.setItem(keyOf(userId), JSON.stringify(rulesets));
-  } catch {
-    // Full: the next visit without a network starts empty.
-  }
-}
-
-/** What was kept, if this app can read every version of it. */
-function kept(userId: string, storage: Storage): Rulesets | undefined {
-  try {
-    const read = JSON.parse(storage.getItem(keyOf(userId)) ?? "null") as Rulesets | null;
-    return read?.versions.every(({ ruleset }) => checkRuleset(ruleset).ok) ? read : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function keyOf(userId: string): string {
-  return `perennial.rulesets.${userId}`;
+/** Nothing, unless this app can read every version of it. */
+function keptRulesets(userId: string, storage: Storage): Kept<Rulesets> {
+  return keepUnder(`perennial.rulesets.${userId}`, storage, (kept) => {
+    const rulesets = kept as Rulesets | null;
+    return rulesets?.versions.every(({ ruleset }) => checkRuleset(ruleset).ok) ? rulesets : null;
+  });
 }

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { type Team, teamSchema } from "#shared/protocol/team.ts";
+import { type Kept, keepUnder } from "../../store/kept.ts";
 import { pauseMs } from "../../sync/backoff.ts";
 import type { PokeStream } from "../../sync/live.ts";
 import { useTeamPokes } from "./team-live.ts";
@@ -23,14 +24,16 @@ export function useTeam(
   storage: Storage = localStorage,
   connect?: (address: string) => PokeStream,
 ): TeamQuery {
+  const kept = keptTeam(userId, storage);
   const { data, dataUpdatedAt, isError, failureCount, refetch } = useQuery({
     queryKey: ["team", userId],
     queryFn: async ({ signal }) => {
       const team = await fetchTeam(signal);
-      keep(userId, team, storage);
+      // Without room for it the next visit without a network starts empty.
+      kept.write(team);
       return team;
     },
-    initialData: () => kept(userId, storage),
+    initialData: () => kept.read() ?? undefined,
     initialDataUpdatedAt: 0,
     networkMode: "always",
     retry: (_failures, error) => error.cause !== "refused",
@@ -43,7 +46,7 @@ export function useTeam(
 
 /** Removes what an earlier visit left in this browser. Signing out calls it. */
 export function forgetTeam(userId: string, storage: Storage = localStorage): void {
-  storage.removeItem(keyOf(userId));
+  keptTeam(userId, storage).forget();
 }
 
 async function fetchTeam(signal: AbortSignal): Promise<Team> {
@@ -55,23 +58,6 @@ async function fetchTeam(signal: AbortSignal): Promise<Team> {
   return teamSchema.parse(await answer.json());
 }
 
-function keep(userId: string, team: Team, storage: Storage): void {
-  try {
-    storage.setItem(keyOf(userId), JSON.stringify(team));
-  } catch {
-    // Full: the next visit without a network starts empty.
-  }
-}
-
-function kept(userId: string, storage: Storage): Team | undefined {
-  try {
-    const parsed = teamSchema.safeParse(JSON.parse(storage.getItem(keyOf(userId)) ?? "null"));
-    return parsed.success ? parsed.data : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function keyOf(userId: string): string {
-  return `perennial.team.${userId}`;
+function keptTeam(userId: string, storage: Storage): Kept<Team> {
+  return keepUnder(`perennial.team.${userId}`, storage, (kept) => teamSchema.safeParse(kept).data ?? null);
 }
