@@ -52,7 +52,7 @@ export function CampaignPage<Value>({ query, missions = "/campaign", children }:
 function CampaignFailed({ onRetry }: { readonly onRetry: () => void }) {
   const t = useMessages();
   return (
-    <Card labelledBy="campaign-failed" className="campaign-part">
+    <Card labelledBy="campaign-failed" className="parts">
       <h2 id="campaign-failed">{t("manage.failed")}</h2>
       <p>{t("team.failed_text")}</p>
       <div className="btn-row">

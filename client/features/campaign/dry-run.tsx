@@ -33,7 +33,7 @@ export function DryRun({ mission, known, unreachable, isFaulty, onTry }: DryRunP
   const answer = run.data;
   const isOld = JSON.stringify(run.variables) !== JSON.stringify(mission);
   return (
-    <Card labelledBy="dry-run" className="campaign-part">
+    <Card labelledBy="dry-run" className="parts">
       <h3 id="dry-run">{t("manage.dry_run")}</h3>
       <p className="meta">{t("manage.dry_run_text")}</p>
       <div className="btn-row">

@@ -30,7 +30,7 @@ export function MissionCard({ userId, versions, known, unreachable, onEdit }: Mi
 
   return (
     <li>
-      <Card labelledBy={headingId} className="campaign-part mission-card">
+      <Card labelledBy={headingId} className="parts mission-card">
         <div className="head">
           <h2 id={headingId}>{title}</h2>
           <MissionTag mission={mission} />
@@ -63,9 +63,9 @@ export function MissionCard({ userId, versions, known, unreachable, onEdit }: Mi
           </p>
         )}
         {older.length > 0 && (
-          <details className="campaign-details">
+          <details className="fold">
             <summary>{t("manage.older", { count: older.length })}</summary>
-            <ul className="mission-versions">
+            <ul className="parts">
               {older.map((version) => (
                 <li key={version.id}>
                   {t("manage.version", { number: version.seriesVersion })} ·{" "}

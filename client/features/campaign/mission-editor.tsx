@@ -47,7 +47,7 @@ export function MissionEditor({ userId, known, shelf, draft, unreachable, onDone
 
   return (
     <div className="stack">
-      <div className="head campaign-draft-head">
+      <div className="head head-wrap">
         <h2>
           {draft.seriesVersion === 1
             ? t("manage.new_mission")

@@ -37,7 +37,7 @@ export function MissionFields({ form, known, faults, onChange }: MissionFieldsPr
   const below = known.tiers.filter(({ id }) => id !== form.tierEligibility && isBelow(id));
 
   return (
-    <Card labelledBy="mission-form" className="campaign-part">
+    <Card labelledBy="mission-form" className="parts">
       <h3 id="mission-form">{t("manage.form")}</h3>
       <Field label={t("manage.title")} error={errorOf("title")}>
         {(control) => (

@@ -19,7 +19,7 @@ export function MissionPicture({ mission, known }: MissionPictureProps) {
   const isRaffle = type === "raffle";
   const done = Number.isFinite(target) ? Math.floor(target / 3) : 0;
   return (
-    <Card labelledBy="mission-picture" className="campaign-part mission-picture">
+    <Card labelledBy="mission-picture" className="parts mission-picture">
       <h3 id="mission-picture">{t("manage.picture")}</h3>
       <div className="mission-sample">
         <p className="mission-sample-title">

@@ -105,18 +105,18 @@ function MissionList({ userId, known, draft, unreachable, onBegin, onOpenDraft }
         </div>
       )}
       {series.length === 0 && (
-        <Card labelledBy="no-missions" className="campaign-part">
+        <Card labelledBy="no-missions" className="parts">
           <h2 id="no-missions">{t("manage.no_missions")}</h2>
           <p>{t("manage.no_missions_text")}</p>
         </Card>
       )}
-      <ul className="mission-list" aria-label={t("manage.missions")}>
+      <ul className="parts mission-list" aria-label={t("manage.missions")}>
         {live.map(cardOf)}
       </ul>
       {retired.length > 0 && (
-        <details className="campaign-details">
+        <details className="fold">
           <summary>{t("manage.retired_missions", { count: retired.length })}</summary>
-          <ul className="mission-list">{retired.map(cardOf)}</ul>
+          <ul className="parts mission-list">{retired.map(cardOf)}</ul>
         </details>
       )}
     </>

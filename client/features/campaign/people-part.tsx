@@ -31,7 +31,7 @@ export function PeoplePart({ userId, known, programme, unreachable }: PeoplePart
   const { value, failed } = useCampaign(userId, peopleResource(search));
   const isMissing = value === undefined && failed;
   return (
-    <Card labelledBy="people" className="campaign-part">
+    <Card labelledBy="people" className="parts">
       <h2 id="people">{t("manage.people")}</h2>
       <Field label={t("manage.search")}>
         {(control) => (

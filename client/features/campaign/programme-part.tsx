@@ -71,13 +71,13 @@ export function ProgrammePart({ userId, known, unreachable }: ProgrammePartProps
   }
 
   return (
-    <Card labelledBy="programme" className="campaign-part">
+    <Card labelledBy="programme" className="parts">
       <div className="head">
         <h2 id="programme">{t("manage.programme")}</h2>
         {isChanged && <span className="meta">{t("manage.draft_saved")}</span>}
       </div>
       {programme ? <ProgrammeTold programme={programme} known={known} /> : <p>{t("manage.programme_none")}</p>}
-      <details className="campaign-details programme-edit" open={programme === null || isChanged || undefined}>
+      <details className="fold programme-edit" open={programme === null || isChanged || undefined}>
         <summary>{t("manage.programme_change")}</summary>
         {launched && <Notice icon={Lock}>{t("manage.programme_launched")}</Notice>}
         {editor()}
@@ -87,7 +87,7 @@ export function ProgrammePart({ userId, known, unreachable }: ProgrammePartProps
 
   function editor() {
     return (
-      <form className="campaign-part" noValidate onSubmit={(event) => void onSubmit(event)}>
+      <form className="parts" noValidate onSubmit={(event) => void onSubmit(event)}>
         <div className="campaign-fields">
           <Field label={t("manage.starts_on")} error={tried && startMissing ? t("manage.fault_date") : undefined}>
             {(control) => (

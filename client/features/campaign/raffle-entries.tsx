@@ -19,7 +19,7 @@ export function RaffleEntries({ userId, raffle }: RaffleEntriesProps) {
   const t = useMessages();
   const [open, setOpen] = useState(false);
   return (
-    <details className="campaign-details" onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details className="fold" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{t("manage.entries_show", { count: raffle.entries })}</summary>
       {open && <Entries userId={userId} raffle={raffle} />}
     </details>
@@ -42,7 +42,7 @@ function Entries({ userId, raffle }: RaffleEntriesProps) {
     return <p className="meta">{t(failed ? "manage.needs_network" : "manage.loading")}</p>;
   const { entrants } = value;
   return (
-    <div className="campaign-part">
+    <div className="parts">
       {raffle.seed !== null && raffle.seedHash !== null && (
         <div className="btn-row">
           <Button

@@ -23,13 +23,13 @@ export function RafflesScreen({ userId }: { readonly userId: string }) {
     <CampaignPage query={query}>
       {({ raffles, zone }, unreachable) =>
         raffles.length === 0 ? (
-          <Card labelledBy="no-raffles" className="campaign-part">
+          <Card labelledBy="no-raffles" className="parts">
             <h2 id="no-raffles">{t("manage.no_raffles")}</h2>
             <p>{t("manage.no_raffles_text")}</p>
           </Card>
         ) : (
           <ZoneProvider zone={zone}>
-            <ul className="mission-list" aria-label={t("manage.raffles")}>
+            <ul className="parts mission-list" aria-label={t("manage.raffles")}>
               {raffles.map((raffle) => (
                 <RaffleCard key={raffle.missionId} userId={userId} raffle={raffle} unreachable={unreachable} />
               ))}
@@ -71,7 +71,7 @@ function RaffleCard({ userId, raffle, unreachable }: RaffleCardProps) {
   const waits = openedAt !== null && drawnAt === null;
   return (
     <li>
-      <Card labelledBy={headingId} className="campaign-part mission-card">
+      <Card labelledBy={headingId} className="parts mission-card">
         <div className="head">
           <h2 id={headingId}>{title}</h2>
           {drawnAt !== null ? (

@@ -24,13 +24,13 @@ export function RewardsPart({ userId, known, unreachable }: RewardsPartProps) {
   const { rewards, currency } = known;
   const tiers = known.programme?.tiers ?? [];
   return (
-    <Card labelledBy="rewards" className="campaign-part">
+    <Card labelledBy="rewards" className="parts">
       <h2 id="rewards">{t("manage.rewards")}</h2>
       <div>
         {tiers.map(({ id, name }) => {
           const given = rewards.filter(({ tierId }) => tierId === id);
           return (
-            <details key={id} className="campaign-details tier-rewards">
+            <details key={id} className="fold tier-rewards">
               <summary>
                 {name} <span className="meta">{t("manage.rewards_count", { count: given.length })}</span>
               </summary>

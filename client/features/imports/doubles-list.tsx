@@ -27,7 +27,7 @@ export function DoublesList({ doubles }: { readonly doubles: readonly PossibleDo
   }
 
   return (
-    <section aria-labelledby="imports-doubles" className="imports-doubles">
+    <section aria-labelledby="imports-doubles" className="parts">
       <h3 id="imports-doubles">{t("imports.doubles")}</h3>
       <p className="meta">{t("imports.doubles_text")}</p>
       <div role="status">{failure && <FieldError>{sentenceOf(failure, t)}</FieldError>}</div>

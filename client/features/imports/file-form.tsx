@@ -54,10 +54,10 @@ export function FileForm({ chosen, onChoose, unreachable, isReading, isPreviewed
 
   const why = unreachable ?? (chosen ? undefined : t("imports.no_file"));
   return (
-    <Card labelledBy="imports-form" className="imports-part">
+    <Card labelledBy="imports-form" className="parts imports-part">
       <h2 id="imports-form">{t("imports.form")}</h2>
       <p className="meta">{t("imports.form_text")}</p>
-      <form className="imports-form" noValidate onSubmit={onSubmit}>
+      <form className="parts imports-form" noValidate onSubmit={onSubmit}>
         <Field label={t("imports.file")}>
           {({ className: _, ...control }) => (
             // biome-ignore lint/a11y/noStaticElementInteractions: the field in it does the same by hand.

@@ -8,11 +8,11 @@ export function FirstRows({ rows }: { readonly rows: readonly ReadRow[] }) {
   const columns = Object.keys(rows[0]?.values ?? {});
   const caption = t("imports.first_rows", { count: rows.length });
   return (
-    <details className="imports-details">
+    <details className="fold">
       <summary>{caption}</summary>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keys. */}
       <section className="imports-scroll" aria-label={caption} tabIndex={0}>
-        <table className="imports-table imports-read">
+        <table className="data-table imports-table imports-read">
           <caption className="visually-hidden">{caption}</caption>
           <thead>
             <tr>

@@ -24,7 +24,7 @@ export function HistoryPart({ userId, past, isAway, failed, onRetry }: HistoryPa
 
   if (past === undefined && !failed) return <Skeleton title={t("imports.history_loading")} />;
   return (
-    <Card labelledBy="imports-history" className="imports-part">
+    <Card labelledBy="imports-history" className="parts imports-part">
       <h2 id="imports-history">{t(past === undefined ? "imports.history_failed" : "imports.history")}</h2>
       {past && isAway && <Notice icon={CloudOff}>{t("imports.history_old")}</Notice>}
       {past === undefined && (

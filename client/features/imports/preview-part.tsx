@@ -23,7 +23,7 @@ export function PreviewPart({ preview, unreachable, isImporting, failure, onImpo
   const t = useMessages();
   const valid = preview.rows - preview.rejectedRows - preview.duplicateRows;
   return (
-    <Card labelledBy="imports-would" className="imports-part">
+    <Card labelledBy="imports-would" className="parts imports-part">
       <h2 id="imports-would">{t("imports.would")}</h2>
       <div role="status">
         <CountsLine report={preview} />

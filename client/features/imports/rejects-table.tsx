@@ -10,7 +10,7 @@ export function RejectsTable({ caption, rejections }: RejectsTableProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keys.
     <section className="imports-scroll" aria-label={caption} tabIndex={0}>
-      <table className="imports-table">
+      <table className="data-table imports-table">
         <caption className="visually-hidden">{caption}</caption>
         <thead>
           <tr>

@@ -16,7 +16,7 @@ export function ReportPart({ report, onAnother }: ReportPartProps) {
   const t = useMessages();
   const { importId, applied, replaced, rejectedRows, possibleDoubles } = report;
   return (
-    <Card labelledBy="imports-did" className="imports-part">
+    <Card labelledBy="imports-did" className="parts imports-part">
       <h2 id="imports-did">{t("imports.did")}</h2>
       <div role="status">
         <p className="visually-hidden">{t("imports.done", { count: applied + replaced })}</p>

@@ -22,7 +22,7 @@ export function JobDetails({ userId, job, unreachable }: JobDetailsProps) {
   const isHeldUp = unreachable !== undefined || run.isPending;
   const why = unreachable ?? (job.needsForce ? t("jobs.forced", { name: job.name }) : undefined);
   return (
-    <div className="jobs-details">
+    <div className="parts jobs-details">
       <p>{jobText(job, t)}</p>
       <div className="btn-row">
         <Button

@@ -83,7 +83,7 @@ function JobsBoard({ userId, jobs, failed }: JobsBoardProps) {
 function JobsFailed({ onRetry }: { readonly onRetry: () => void }) {
   const t = useMessages();
   return (
-    <Card labelledBy="jobs-failed" className="jobs-details">
+    <Card labelledBy="jobs-failed" className="parts jobs-details">
       <h2 id="jobs-failed">{t("jobs.failed")}</h2>
       <p>{t("jobs.failed_text")}</p>
       <div className="btn-row">

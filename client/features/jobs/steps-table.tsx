@@ -7,7 +7,7 @@ import { OutcomeTag } from "./outcome-tag.tsx";
 export function StepsTable({ steps }: { readonly steps: readonly StepRecord[] }) {
   const t = useMessages();
   return (
-    <table className="jobs-steps">
+    <table className="data-table jobs-steps">
       <caption className="visually-hidden">{t("jobs.result")}</caption>
       <thead>
         <tr>

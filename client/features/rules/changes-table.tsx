@@ -25,7 +25,7 @@ export function ChangesTable({ before, after, caption, none }: ChangesTableProps
   const changes = changesOf(before, after);
   if (changes.length === 0) return <p className="meta">{none}</p>;
   return (
-    <table className="rules-table rules-changes">
+    <table className="data-table rules-table rules-changes">
       <caption className="visually-hidden">{caption}</caption>
       <thead>
         <tr>

@@ -43,7 +43,7 @@ export function DraftEditor({ userId, rulesets, shelf, draft, unreachable, onDon
 
   return (
     <div className="stack">
-      <div className="head rules-draft-head">
+      <div className="head head-wrap">
         <h2>{t("rules.draft_title", { number: candidate.version, from: draft.from })}</h2>
         {shelf.isKept && <span className="meta">{t("rules.draft_saved")}</span>}
         <DiscardDraft changes={changes.length} onDiscard={() => shelf.keep(null)} />
@@ -82,7 +82,7 @@ export function DraftEditor({ userId, rulesets, shelf, draft, unreachable, onDon
           />
         </div>
       </div>
-      <Card labelledBy="rules-changes" className="rules-part">
+      <Card labelledBy="rules-changes" className="parts">
         <h2 id="rules-changes">{t("rules.changes")}</h2>
         <p className="meta">{t("rules.changes_text", { number: inForce.version })}</p>
         <ChangesTable before={inForce} after={candidate} caption={t("rules.changes")} none={t("rules.no_changes")} />
@@ -138,7 +138,7 @@ function Meanwhile({ rulesets, draft, onKeep }: MeanwhileProps) {
   if (newest === undefined || newest.ruleset.version <= draft.after) return null;
   const { version: number } = newest.ruleset;
   return (
-    <Card labelledBy="rules-meanwhile" className="rules-part rules-meanwhile">
+    <Card labelledBy="rules-meanwhile" className="parts rules-meanwhile">
       <h3 id="rules-meanwhile">{t("rules.meanwhile", { name: newest.createdBy, number, note: newest.note })}</h3>
       <ChangesTable
         before={versions.at(-2)?.ruleset ?? defaultRuleset}

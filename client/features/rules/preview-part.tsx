@@ -25,7 +25,7 @@ export function PreviewPart({ candidate, isFaulty, unreachable }: PreviewPartPro
   const preview = usePreview();
   const answer = preview.data;
   return (
-    <Card labelledBy="rules-preview" className="rules-part">
+    <Card labelledBy="rules-preview" className="parts">
       <h2 id="rules-preview">{t("rules.preview")}</h2>
       <p className="meta">{t("rules.preview_text")}</p>
       <div className="btn-row">

@@ -14,7 +14,7 @@ export function PreviewTable({ preview, caption }: { readonly preview: RulesetPr
       {reps.every(isSame) && <p>{t("rules.preview_none")}</p>}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by the keyboard */}
       <section className="rules-scroll" tabIndex={0} aria-label={caption}>
-        <table className="rules-table rules-preview">
+        <table className="data-table rules-table rules-preview">
           <caption className="visually-hidden">{caption}</caption>
           <thead>
             <tr>
@@ -82,7 +82,7 @@ function Difference({ rep }: { readonly rep: RepPreview }) {
   const text = format.signed(differenceOf(rep));
   if (lines.length === 0) return text;
   return (
-    <details className="rules-details">
+    <details className="fold">
       <summary>{text}</summary>
       <ul>
         {lines.map(([rule, { before, after }]) => (

@@ -56,9 +56,9 @@ export function PublishPart({ userId, draft, candidate, changes, faults, ...rest
   }
 
   return (
-    <Card labelledBy="rules-publish" className="rules-part">
+    <Card labelledBy="rules-publish" className="parts">
       <h2 id="rules-publish">{t("rules.publish")}</h2>
-      <form className="rules-publish" noValidate onSubmit={onSubmit}>
+      <form className="parts rules-publish" noValidate onSubmit={onSubmit}>
         <Field
           label={t("rules.starts_on")}
           hint={t("rules.starts_hint", { date })}

@@ -82,7 +82,7 @@ export function RulesScreen({ userId, view, onView }: RulesScreenProps) {
 function RulesFailed({ onRetry }: { readonly onRetry: () => void }) {
   const t = useMessages();
   return (
-    <Card labelledBy="rules-failed" className="rules-part">
+    <Card labelledBy="rules-failed" className="parts">
       <h2 id="rules-failed">{t("rules.failed")}</h2>
       <p>{t("team.failed_text")}</p>
       <div className="btn-row">
@@ -97,7 +97,7 @@ function RulesFailed({ onRetry }: { readonly onRetry: () => void }) {
 function NoDraft({ onBegin }: { readonly onBegin: () => void }) {
   const t = useMessages();
   return (
-    <Card labelledBy="rules-no-draft" className="rules-part">
+    <Card labelledBy="rules-no-draft" className="parts">
       <h2 id="rules-no-draft">{t("rules.draft_none")}</h2>
       <p>{t("rules.draft_none_text")}</p>
       <div className="btn-row">

@@ -35,7 +35,7 @@ function PartForm({ part, ...form }: FormProps & { readonly part: PartSpec }) {
   const { path, rows, additions = [] } = part;
   const id = `part-${path}`;
   return (
-    <Card className="rules-part" labelledBy={id}>
+    <Card className="parts" labelledBy={id}>
       <h3 id={id}>{partName(path, t)}</h3>
       <Faults at={path} {...form} />
       {rows.map((row) => (

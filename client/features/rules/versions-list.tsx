@@ -39,7 +39,7 @@ export function VersionsList({ rulesets, draft, onBegin, onOpenDraft }: Versions
           {t("rules.draft_waits", { number: draft.from })}
         </Notice>
       )}
-      <ol className="rules-versions" aria-label={t("rules.versions")}>
+      <ol className="parts rules-versions" aria-label={t("rules.versions")}>
         {all
           .map((version, index) => (
             <VersionCard
@@ -73,7 +73,7 @@ function VersionCard({ version, before, rulesets, onBegin }: VersionCardProps) {
   const number = ruleset.version;
   return (
     <li>
-      <Card labelledBy={`version-${number}`} className="rules-version">
+      <Card labelledBy={`version-${number}`} className="parts">
         <div className="head">
           <h2 id={`version-${number}`}>{t("rules.version", { number })}</h2>
           <StandingTag version={version} rulesets={rulesets} />
@@ -90,7 +90,7 @@ function VersionCard({ version, before, rulesets, onBegin }: VersionCardProps) {
           <p className="meta">{t("rules.version_first")}</p>
         )}
         {before && (
-          <details className="rules-details">
+          <details className="fold">
             <summary>{t("rules.what_changed")}</summary>
             <ChangesTable
               before={before}
