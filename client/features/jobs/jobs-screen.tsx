@@ -2,12 +2,12 @@ import { CloudOff } from "lucide-react";
 import { useState } from "react";
 import type { JobStanding, Jobs } from "#shared/protocol/jobs.ts";
 import { useNow } from "../../ui/clock.ts";
-import { Button } from "../../ui/controls/button.tsx";
 import { Sheet } from "../../ui/floating/sheet.tsx";
 import { useFormat, useMessages, ZoneProvider } from "../../ui/messages/use-messages.tsx";
 import { useHasNetwork } from "../../ui/network.ts";
 import { Page } from "../../ui/shell/page.tsx";
 import { Card } from "../../ui/surfaces/card.tsx";
+import { FailedCard } from "../../ui/surfaces/failed-card.tsx";
 import { Notice } from "../../ui/surfaces/notice.tsx";
 import { Skeleton } from "../../ui/surfaces/skeleton.tsx";
 import { useIsWide } from "../../ui/wide.ts";
@@ -28,7 +28,12 @@ export function JobsScreen({ userId }: { readonly userId: string }) {
           <JobsBoard userId={userId} jobs={jobs} failed={failed} />
         </ZoneProvider>
       ) : failed ? (
-        <JobsFailed onRetry={retry} />
+        <FailedCard
+          title={t("jobs.failed")}
+          text={t("jobs.failed_text")}
+          action={t("jobs.try_again")}
+          onRetry={retry}
+        />
       ) : (
         <Skeleton title={t("jobs.loading")} />
       )}
@@ -78,19 +83,4 @@ function JobsBoard({ userId, jobs, failed }: JobsBoardProps) {
       </Sheet>
     );
   }
-}
-
-function JobsFailed({ onRetry }: { readonly onRetry: () => void }) {
-  const t = useMessages();
-  return (
-    <Card labelledBy="jobs-failed" className="parts jobs-details">
-      <h2 id="jobs-failed">{t("jobs.failed")}</h2>
-      <p>{t("jobs.failed_text")}</p>
-      <div className="btn-row">
-        <Button look="primary" onPress={onRetry}>
-          {t("jobs.try_again")}
-        </Button>
-      </div>
-    </Card>
-  );
 }

@@ -2,16 +2,16 @@ import { CloudOff } from "lucide-react";
 import { useState } from "react";
 import type { Team } from "#shared/protocol/team.ts";
 import { useNow } from "../../ui/clock.ts";
-import { Button } from "../../ui/controls/button.tsx";
 import { Sheet } from "../../ui/floating/sheet.tsx";
 import { useFormat, useMessages } from "../../ui/messages/use-messages.tsx";
 import { Page } from "../../ui/shell/page.tsx";
+import { FailedCard } from "../../ui/surfaces/failed-card.tsx";
 import { Notice } from "../../ui/surfaces/notice.tsx";
 import { Skeleton } from "../../ui/surfaces/skeleton.tsx";
 import { RepDetails } from "./rep-details.tsx";
 import { sortReps, type TeamSort } from "./standing.ts";
 import { TeamPill } from "./team-pill.tsx";
-import { type TeamQuery, useTeam } from "./team-query.ts";
+import { useTeam } from "./team-query.ts";
 import { TeamTable } from "./team-table.tsx";
 import { TeamTop } from "./team-top.tsx";
 import { useHasPanel } from "./use-has-panel.ts";
@@ -30,7 +30,16 @@ export function TeamScreen({ userId, tenantName }: TeamScreenProps) {
   if (query.team === undefined)
     return (
       <Page title={t("team.title")}>
-        {query.failed ? <TeamFailed {...query} /> : <Skeleton title={t("team.loading")} />}
+        {query.failed ? (
+          <FailedCard
+            title={t("team.failed")}
+            text={t("team.failed_text")}
+            action={t("team.try_again")}
+            onRetry={query.retry}
+          />
+        ) : (
+          <Skeleton title={t("team.loading")} />
+        )}
       </Page>
     );
   return (
@@ -87,20 +96,5 @@ function TeamBoard({ team, title, subtitle, failed, now }: TeamBoardProps) {
         </Sheet>
       )}
     </Page>
-  );
-}
-
-function TeamFailed({ retry }: Pick<TeamQuery, "retry">) {
-  const t = useMessages();
-  return (
-    <section className="card card-pad stack" aria-labelledby="team-failed">
-      <h2 id="team-failed">{t("team.failed")}</h2>
-      <p>{t("team.failed_text")}</p>
-      <div className="btn-row">
-        <Button look="primary" onPress={retry}>
-          {t("team.try_again")}
-        </Button>
-      </div>
-    </section>
   );
 }
