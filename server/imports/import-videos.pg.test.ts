@@ -158,7 +158,7 @@ test("trap 1.12: a figure that isn't one, and a date in any other form, reject t
   expect((await videosIn(database.db, tenantId)).map(({ video }) => video)).toEqual(["https://v/2"]);
 });
 
-test("trap 1.11: one bad row doesn't fail the run, and doesn't hold up the others", async () => {
+test("C2 trap 1.11: one bad row doesn't fail the run, and doesn't hold up the others", async () => {
   const { tenantId, admin } = await tenantWith();
   expect(await report(admin, videoCsv("@x,,,,,,,,,", first, second))).toMatchObject({ applied: 2, rejectedRows: 1 });
   expect(await wrongDaysIn(database.db, tenantId)).toEqual([]);
@@ -255,7 +255,7 @@ test("I2 the same file again writes no video, no date and no mark", async () => 
   expect(await written()).toEqual(before);
 });
 
-test("only the dates that differ are written, and only their participants marked", async () => {
+test("C3 only the dates that differ are written, and only their participants marked", async () => {
   const { tenantId, admin } = await tenantWith();
   await report(admin, videoCsv(first, second));
   await rowsOf(tenantId, "update ledger.heads set campaign_dirty = false where tenant_id = $1");

@@ -88,7 +88,7 @@ async function live({ tenantId, admin }: TestTenant, { files, steps }: History):
   return [...standing.values()];
 }
 
-test("P5 any order of imports, repeats and undos leaves the videos and the dates that the set of standing assertions says", async () => {
+test("C1 P5 any order of imports, repeats and undos leaves the videos and the dates that the set of standing assertions says", async () => {
   await fc.assert(
     fc.asyncProperty(histories, async (history) => {
       const tenant = await createTestTenant(database.db, { codes: ["rep01"], joinedOn: testJoinedOn });
