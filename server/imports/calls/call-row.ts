@@ -1,14 +1,12 @@
 import { durationLimitSeconds } from "#shared/domain/intents.ts";
 import { err, ok, type Result } from "#shared/domain/result.ts";
-import { isStorable } from "#shared/domain/storable-text.ts";
 import { addDays, type CivilDate, parseCivilDate } from "#shared/domain/time/civil-date.ts";
 import { type Instant, minuteMs } from "#shared/domain/time/instant.ts";
 import { type DayClock, instantAt, zoneOn } from "#shared/domain/time/zone.ts";
-import type { Rejection, RejectionReason } from "#shared/protocol/imports.ts";
-import { cellOf, wrongWidth } from "../cells.ts";
+import type { Rejection } from "#shared/protocol/imports.ts";
+import { cellsOf } from "../cells.ts";
 import type { CsvRecord } from "../csv-records.ts";
 import type { FileHeader } from "../file-header.ts";
-import { rejectionOf } from "../rejection.ts";
 
 /** The columns that a file of calls must have. */
 export const callColumns = [
@@ -43,7 +41,11 @@ export type CallAssertion = {
 /** A rep for whom this importer may bring calls, and the civil date where the rep is as the import begins. */
 export type RepInReach = { readonly repId: string; readonly clock: DayClock; readonly today: CivilDate };
 
-const textLimit = 200;
+const texts = {
+  required: ["call_id", "rep", "date", "time"],
+  stored: ["call_id", "channel", "prior_outcome"],
+  limit: 200,
+} as const;
 const attemptLimit = 1_000_000;
 const clockToleranceMs = 5 * minuteMs;
 
@@ -55,18 +57,9 @@ export function readCallRow(
   reach: ReadonlyMap<string, RepInReach>,
   now: Instant,
 ): Result<CallAssertion, Rejection> {
-  const { line } = record;
-  const cell = (column: CallColumn) => cellOf(record, header, column);
-  const reject = (column: CallColumn, reason: RejectionReason) => err(rejectionOf(line, column, cell(column), reason));
-
-  const width = wrongWidth(record, header);
-  if (width !== null) return err(width);
-  for (const column of ["call_id", "rep", "date", "time"] as const)
-    if (cell(column) === "") return reject(column, "blank");
-  for (const column of ["call_id", "channel", "prior_outcome"] as const) {
-    if (cell(column).length > textLimit) return reject(column, "too_long");
-    if (!isStorable(cell(column))) return reject(column, "unreadable_text");
-  }
+  const { cell, reject, faultOf } = cellsOf(record, header);
+  const fault = faultOf(texts);
+  if (fault !== null) return err(fault);
 
   const rep = reach.get(cell("rep"));
   if (rep === undefined) return reject("rep", "rep_unknown");
@@ -90,7 +83,7 @@ export function readCallRow(
   if (!dealClosed.ok) return reject("deal_closed", dealClosed.error);
 
   return ok({
-    line,
+    line: record.line,
     key: cell("call_id"),
     repId: rep.repId,
     localDate,

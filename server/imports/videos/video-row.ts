@@ -1,11 +1,9 @@
 import { err, ok, type Result } from "#shared/domain/result.ts";
-import { isStorable } from "#shared/domain/storable-text.ts";
 import { addDays, type CivilDate, parseCivilDate } from "#shared/domain/time/civil-date.ts";
-import type { Rejection, RejectionReason } from "#shared/protocol/imports.ts";
-import { cellOf, wrongWidth } from "../cells.ts";
+import type { Rejection } from "#shared/protocol/imports.ts";
+import { cellsOf } from "../cells.ts";
 import type { CsvRecord } from "../csv-records.ts";
 import type { FileHeader } from "../file-header.ts";
-import { rejectionOf } from "../rejection.ts";
 import { readAmount, readCount, readPercentage } from "./figures.ts";
 
 /** The columns that a file of videos must have. */
@@ -49,8 +47,12 @@ export type VideoFileContext = {
   readonly decimals: number;
 };
 
-/** An address or title in characters: as bytes it still fits an index. */
-const textLimit = 500;
+const texts = {
+  required: ["Handle", "Video", "Post Date"],
+  stored: ["Handle", "Video", "Video Title"],
+  // As bytes an address still fits an index.
+  limit: 500,
+} as const;
 
 /** A row as an assertion, or its first fault. */
 export function readVideoRow(
@@ -58,18 +60,9 @@ export function readVideoRow(
   header: FileHeader<VideoColumn>,
   { today, currency, decimals }: VideoFileContext,
 ): Result<VideoAssertion, Rejection> {
-  const cell = (column: VideoColumn) => cellOf(record, header, column);
-  const reject = (column: VideoColumn, reason: RejectionReason) =>
-    err(rejectionOf(record.line, column, cell(column), reason));
-
-  const width = wrongWidth(record, header);
-  if (width !== null) return err(width);
-  for (const column of ["Handle", "Video", "Post Date"] as const)
-    if (cell(column) === "") return reject(column, "blank");
-  for (const column of ["Handle", "Video", "Video Title"] as const) {
-    if (cell(column).length > textLimit) return reject(column, "too_long");
-    if (!isStorable(cell(column))) return reject(column, "unreadable_text");
-  }
+  const { cell, reject, faultOf } = cellsOf(record, header);
+  const fault = faultOf(texts);
+  if (fault !== null) return err(fault);
   const handle = handleOf(cell("Handle"));
   if (handle === "") return reject("Handle", "blank");
 
