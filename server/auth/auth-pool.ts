@@ -1,19 +1,13 @@
-import pg from "pg";
+import type pg from "pg";
+import { createLibraryPool } from "../db/library-pool.ts";
 
-/**
- * Connections for the sign-in library, as a role that reaches nothing but schema `auth`: not even a hole in the library
- * leads to a tenant's rows.
- */
+/** Connections for the sign-in library, as a role that reaches nothing but schema `auth`. */
 export function createAuthPool(adminConnectionString: string, onError: (error: Error) => void): pg.Pool {
-  const pool = new pg.Pool({
-    connectionString: adminConnectionString,
-    application_name: "perennial auth",
-    max: 5,
-    onConnect: async (client) => {
-      client.on("error", onError);
-      await client.query("set role perennial_auth; set search_path = auth; set timezone to 'UTC'");
-    },
+  return createLibraryPool({
+    adminConnectionString,
+    applicationName: "perennial auth",
+    size: 5,
+    session: "set role perennial_auth; set search_path = auth",
+    onError,
   });
-  pool.on("error", () => {}); // the client's own listener has told of it already
-  return pool;
 }

@@ -1,19 +1,13 @@
-import pg from "pg";
+import type pg from "pg";
+import { createLibraryPool } from "../db/library-pool.ts";
 
-/**
- * Connections for the queue's library, as a role that owns its own schema and reaches nothing else: not even a hole in the library leads
- * to a tenant's rows.
- */
+/** Connections for the queue's library, as a role that owns its own schema and reaches nothing else. */
 export function createBossPool(adminConnectionString: string, onError: (error: Error) => void): pg.Pool {
-  const pool = new pg.Pool({
-    connectionString: adminConnectionString,
-    application_name: "perennial jobs",
-    max: 3,
-    onConnect: async (client) => {
-      client.on("error", onError);
-      await client.query("set role perennial_jobs; set timezone to 'UTC'");
-    },
+  return createLibraryPool({
+    adminConnectionString,
+    applicationName: "perennial jobs",
+    size: 3,
+    session: "set role perennial_jobs",
+    onError,
   });
-  pool.on("error", () => {}); // the client's own listener has told of it already
-  return pool;
 }
