@@ -2,7 +2,7 @@ import type { CivilDate } from "#shared/domain/time/civil-date.ts";
 import type { ErrorBody } from "#shared/protocol/errors.ts";
 import type { Tx } from "../db/db.ts";
 import type { DecidingRep } from "./deciding-rep.ts";
-import { storedEnd } from "./participant-repository.ts";
+import { openWindow } from "./participant-repository.ts";
 
 type RaffleRow = {
   readonly is_open: boolean;
@@ -73,7 +73,7 @@ async function raffleOf(tx: Tx, { participant }: DecidingRep, missionId: string)
 }
 
 async function completeRow(tx: Tx, { participant, version, now }: DecidingRep, missionId: string): Promise<void> {
-  const { tenantId, id: participantId, windowStart, windowEnd } = participant;
+  const { tenantId, id: participantId, windowStart } = participant;
   const [open] = await tx.rows(
     `update campaign.progress_rows
         set status = 'completed', completed_at = $4, value_at_completion = 0, version = $5
@@ -82,13 +82,7 @@ async function completeRow(tx: Tx, { participant, version, now }: DecidingRep, m
     [tenantId, participantId, missionId, new Date(now), version],
   );
   if (open) return;
-  const end = storedEnd(windowEnd);
-  await tx.rows(
-    `insert into campaign.progress_windows (tenant_id, participant_id, window_start, window_end, version)
-     values ($1, $2, $3, $4, $5)
-     on conflict do nothing`,
-    [tenantId, participantId, windowStart, end, version],
-  );
+  const end = await openWindow(tx, participant, windowStart, version);
   await tx.rows(
     `insert into campaign.progress_rows (
        tenant_id, participant_id, mission_id, window_start, window_end, id, status, completed_at, value_at_completion, version)

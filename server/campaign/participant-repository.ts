@@ -49,3 +49,20 @@ export async function participantsOf(
 export function storedEnd(windowEnd: CivilDate | null): string {
   return windowEnd ?? "infinity";
 }
+
+/** Opens a window in which somebody's figures are counted, up to their checkpoint, where it isn't open yet. Returns its end as the database has it. */
+export async function openWindow(
+  tx: Tx,
+  { tenantId, id, windowEnd }: Participant,
+  from: CivilDate,
+  version: bigint,
+): Promise<string> {
+  const end = storedEnd(windowEnd);
+  await tx.rows(
+    `insert into campaign.progress_windows (tenant_id, participant_id, window_start, window_end, version)
+     values ($1, $2, $3, $4, $5)
+     on conflict do nothing`,
+    [tenantId, id, from, end, version],
+  );
+  return end;
+}

@@ -1,7 +1,7 @@
 import type { CivilDate } from "#shared/domain/time/civil-date.ts";
 import type { Tx } from "../db/db.ts";
 import type { DecidingRep } from "./deciding-rep.ts";
-import { storedEnd } from "./participant-repository.ts";
+import { openWindow } from "./participant-repository.ts";
 
 /**
  * Begins a mission anew from a date on, up to the rep's checkpoint, by the version that its series has now: one more row, any number of times.
@@ -9,7 +9,7 @@ import { storedEnd } from "./participant-repository.ts";
  */
 export async function repeatMission(tx: Tx, rep: DecidingRep, progressId: string, from: CivilDate): Promise<void> {
   const { participant, version, today } = rep;
-  const { tenantId, id: participantId, windowEnd } = participant;
+  const { tenantId, id: participantId } = participant;
   const [next] = await tx.rows<{ mission_id: string; activated: boolean }>(
     `select m.id as mission_id, m.activated
        from campaign.progress_rows p
@@ -24,13 +24,7 @@ export async function repeatMission(tx: Tx, rep: DecidingRep, progressId: string
     [tenantId, progressId, participantId, today],
   );
   if (!next) return;
-  const end = storedEnd(windowEnd);
-  await tx.rows(
-    `insert into campaign.progress_windows (tenant_id, participant_id, window_start, window_end, version)
-     values ($1, $2, $3, $4, $5)
-     on conflict do nothing`,
-    [tenantId, participantId, from, end, version],
-  );
+  const end = await openWindow(tx, participant, from, version);
   await tx.rows(
     `insert into campaign.progress_rows (
        tenant_id, participant_id, mission_id, window_start, window_end, id, status, cooldown_until, version)
