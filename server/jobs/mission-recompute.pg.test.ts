@@ -13,7 +13,7 @@ import { at } from "../ledger/testing.ts";
 import type { Job } from "./job.ts";
 import { missionRecompute } from "./mission-recompute.ts";
 import { nextRun } from "./schedule.ts";
-import { createTestRunner, executionsOf, unwatched } from "./testing.ts";
+import { changedTables, contentsOf, createTestRunner, executionsOf, unwatched } from "./testing.ts";
 import { walletReset } from "./wallet-reset.ts";
 
 const now = at("2026-05-10", "14:00");
@@ -57,25 +57,7 @@ const outcomes = ({ outcome, steps }: Execution) => ({
   ),
 });
 
-/** Every row of every table of the campaign and of the heads, as one text by table. */
-async function contents(): Promise<Readonly<Record<string, string>>> {
-  const { rows: tables } = await admin.query<{ name: string }>(
-    `select c.oid::regclass::text as name
-       from pg_class c join pg_namespace n on n.oid = c.relnamespace
-      where c.relkind in ('r', 'p') and n.nspname in ('campaign', 'ledger', 'org', 'ops') order by 1`,
-  );
-  const texts: Record<string, string> = {};
-  for (const { name } of tables) {
-    const { rows } = await admin.query<{ text: string | null }>(
-      `select string_agg(t::text, E'\\n' order by t::text) as text from ${name} t`,
-    );
-    texts[name] = rows[0]?.text ?? "";
-  }
-  return texts;
-}
-
-const changed = (before: Readonly<Record<string, string>>, after: Readonly<Record<string, string>>) =>
-  Object.keys(after).filter((table) => after[table] !== before[table]);
+const contents = () => contentsOf(admin);
 
 async function adjustUnits(participantId: string, units: number): Promise<void> {
   await adjust(
@@ -119,7 +101,7 @@ test("a dry run writes nothing but its report, the real run does what it said, a
   const drawing = at("2026-07-02", "14:00");
   const before = await contents();
   const dry = await run(drawing, { dryRun: true });
-  expect(changed(before, await contents())).toEqual(["ops.job_executions"]);
+  expect(changedTables(before, await contents())).toEqual(["ops.job_executions"]);
   const real = await run(plusMs(drawing, 1));
   expect(told(dry)).toMatchObject({
     adjustments: { adjustments: 1 },
@@ -133,7 +115,7 @@ test("a dry run writes nothing but its report, the real run does what it said, a
 
   const settled = await contents();
   const again = await run(plusMs(drawing, 2));
-  expect(changed(settled, await contents())).toEqual(["ops.job_executions"]);
+  expect(changedTables(settled, await contents())).toEqual(["ops.job_executions"]);
   expect(again.outcome).toBe("success");
 });
 

@@ -8,7 +8,7 @@ import { settleTenant } from "../ledger/settle-tenant.ts";
 import { at, createTestDevice, createTestRep } from "../ledger/testing.ts";
 import { createTestSync } from "../sync/testing.ts";
 import { settlement } from "./settlement.ts";
-import { createTestRunner, executionsOf, unwatched } from "./testing.ts";
+import { changedTables, contentsOf, createTestRunner, executionsOf, unwatched } from "./testing.ts";
 
 let database: TestDatabase;
 let admin: pg.Client;
@@ -24,25 +24,7 @@ afterAll(async () => {
 
 const sync = createTestSync(() => database.db);
 
-/** Every row of every table, as one text by table. */
-async function contents(): Promise<Readonly<Record<string, string>>> {
-  const { rows: tables } = await admin.query<{ name: string }>(
-    `select c.oid::regclass::text as name
-       from pg_class c join pg_namespace n on n.oid = c.relnamespace
-      where c.relkind in ('r', 'p') and n.nspname !~ '^(pg_|information_schema)' order by 1`,
-  );
-  const texts: Record<string, string> = {};
-  for (const { name } of tables) {
-    const { rows } = await admin.query<{ text: string | null }>(
-      `select string_agg(t::text, E'\\n' order by t::text) as text from ${name} t`,
-    );
-    texts[name] = rows[0]?.text ?? "";
-  }
-  return texts;
-}
-
-const changed = (before: Readonly<Record<string, string>>, after: Readonly<Record<string, string>>) =>
-  Object.keys(after).filter((table) => after[table] !== before[table]);
+const contents = () => contentsOf(admin);
 
 async function run(tenantId: string, now: Instant, how: { readonly dryRun?: boolean; readonly limit?: number } = {}) {
   const runner = createTestRunner({ db: database.db, jobs: [settlement], clock: () => now });
@@ -74,16 +56,16 @@ test("a dry run writes nothing but its report, the real run does what it said, a
     outcome: "success",
     steps: [{ counts: { reps: 1, dates: 7 }, progress: { done: 1, total: 1 } }, ...ofCampaign],
   });
-  expect(changed(before, await contents())).toEqual(["ops.job_executions"]);
+  expect(changedTables(before, await contents())).toEqual(["ops.job_executions"]);
 
   const real = await run(rep.tenantId, plusMs(now, 1));
   expect(real).toMatchObject({ outcome: "success", steps: [{ counts: { reps: 1, dates: 7 } }, ...ofCampaign] });
   const settled = await contents();
-  expect(changed(before, settled)).toEqual(expect.arrayContaining(["ledger.settled_days", "ledger.progression"]));
+  expect(changedTables(before, settled)).toEqual(expect.arrayContaining(["ledger.settled_days", "ledger.progression"]));
 
   const again = await run(rep.tenantId, plusMs(now, 2));
   expect(again).toMatchObject({ outcome: "success", steps: [{ counts: { reps: 1, dates: 0 } }, ...ofCampaign] });
-  expect(changed(settled, await contents())).toEqual(["ops.job_executions"]);
+  expect(changedTables(settled, await contents())).toEqual(["ops.job_executions"]);
 });
 
 test("servers that were away leave devices two hours from their return on, and a restart is no absence", async () => {

@@ -1,3 +1,4 @@
+import type pg from "pg";
 import { type Instant, instantOf, minuteMs } from "#shared/domain/time/instant.ts";
 import type { Execution } from "#shared/protocol/jobs.ts";
 import type { Timer } from "../crm/timer.ts";
@@ -60,6 +61,29 @@ export async function executionsOf(db: Db, tenantId: string): Promise<readonly E
     }
     return executions;
   });
+}
+
+type Contents = { readonly [table: string]: string };
+
+/** Every row of every table, as one text by table. */
+export async function contentsOf(admin: pg.Client): Promise<Contents> {
+  const { rows: tables } = await admin.query<{ name: string }>(
+    `select c.oid::regclass::text as name
+       from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where c.relkind in ('r', 'p') and n.nspname !~ '^(pg_|information_schema)' order by 1`,
+  );
+  const texts: Record<string, string> = {};
+  for (const { name } of tables) {
+    const { rows } = await admin.query<{ text: string | null }>(
+      `select string_agg(t::text, E'\\n' order by t::text) as text from ${name} t`,
+    );
+    texts[name] = rows[0]?.text ?? "";
+  }
+  return texts;
+}
+
+export function changedTables(before: Contents, after: Contents): readonly string[] {
+  return Object.keys(after).filter((table) => after[table] !== before[table]);
 }
 
 export function utc(text: string): Instant {
