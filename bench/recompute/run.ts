@@ -42,7 +42,9 @@ try {
         const order = round % 2 === 0 ? sideNames : [...sideNames].reverse();
         for (const side of order) {
           const key = `${scenario} ${side}`;
-          measured.set(key, [...(measured.get(key) ?? []), await measure(database, side, scenario)]);
+          const one = await measure(database, side, scenario);
+          measured.set(key, [...(measured.get(key) ?? []), one]);
+          console.error(`${key}, round ${round + 1}: cpu ${one.cpuMs.toFixed(0)} ms, wall ${one.wallMs.toFixed(0)} ms`);
         }
       }
   }
