@@ -2,6 +2,7 @@ import "temporal-polyfill/global";
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { MissionDraft } from "#shared/domain/campaign/mission-draft.ts";
+import { sixtyDials } from "#shared/domain/campaign/testing.ts";
 import { civilDateOf } from "#shared/domain/time/civil-date.ts";
 import type { CampaignMissions, MissionPreview, MissionVersion } from "#shared/protocol/campaign-missions.ts";
 import { at } from "../ledger/testing.ts";
@@ -72,19 +73,7 @@ async function ask<Body = MissionVersion>(
   return { status: answer.status, body: (await answer.json()) as Body };
 }
 
-const dials: MissionDraft = {
-  title: "Sixty dials",
-  description: "",
-  type: "dial_made",
-  target: 60,
-  tierEligibility: "all",
-  previewFrom: null,
-  displayOrder: 1,
-  featured: false,
-  rewardId: null,
-  raffleEndsOn: null,
-};
-const raffle: MissionDraft = { ...dials, type: "raffle", target: 0, raffleEndsOn: civilDateOf("2026-05-20") };
+const raffle: MissionDraft = { ...sixtyDials, type: "raffle", target: 0, raffleEndsOn: civilDateOf("2026-05-20") };
 
 async function draft(mission: MissionDraft): Promise<MissionVersion> {
   const { status, body } = await ask("POST", "", { id: randomUUID(), mission });
@@ -102,8 +91,8 @@ const list = async () => (await ask<CampaignMissions>("GET", "")).body;
 test("missions are managers' alone, and each tenant's own (I5)", async () => {
   const rep = await server.signIn(acme.emailOf("n1"));
   expect((await ask("GET", "", undefined, rep)).status).toBe(403);
-  expect((await ask("POST", "", { id: randomUUID(), mission: dials }, rep)).status).toBe(403);
-  const { id } = await draft(dials);
+  expect((await ask("POST", "", { id: randomUUID(), mission: sixtyDials }, rep)).status).toBe(403);
+  const { id } = await draft(sixtyDials);
   const globex = await createTestTenant(server, "globex");
   const other = await server.signIn(globex.emailOf("manager"));
   expect((await ask<CampaignMissions>("GET", "", undefined, other)).body.missions).toEqual([]);
@@ -112,13 +101,15 @@ test("missions are managers' alone, and each tenant's own (I5)", async () => {
 
 test("a draft sent twice is one draft, and a change of it is refused to whoever hasn't seen the newest", async () => {
   const id = randomUUID();
-  const first = await ask("POST", "", { id, mission: dials });
-  expect((await ask("POST", "", { id, mission: dials })).body).toEqual(first.body);
-  const change = { mission: { ...dials, target: 70 }, seen: first.body.version };
+  const first = await ask("POST", "", { id, mission: sixtyDials });
+  expect((await ask("POST", "", { id, mission: sixtyDials })).body).toEqual(first.body);
+  const change = { mission: { ...sixtyDials, target: 70 }, seen: first.body.version };
   const changed = await ask("PUT", `/${id}`, change);
   expect(changed.body).toMatchObject({ id, target: 70, state: "draft", seriesVersion: 1 });
   expect((await ask("PUT", `/${id}`, change)).body).toEqual(changed.body);
-  expect(await ask("PUT", `/${id}`, { mission: { ...dials, target: 80 }, seen: first.body.version })).toMatchObject({
+  expect(
+    await ask("PUT", `/${id}`, { mission: { ...sixtyDials, target: 80 }, seen: first.body.version }),
+  ).toMatchObject({
     status: 409,
     body: { error: { code: "conflict", hint: changed.body.version } },
   });
@@ -128,12 +119,12 @@ test("a draft sent twice is one draft, and a change of it is refused to whoever 
 });
 
 test("a draft with a fault is refused with the field and what is wrong with it", async () => {
-  const { status, body } = await ask("POST", "", { id: randomUUID(), mission: { ...dials, target: 0 } });
+  const { status, body } = await ask("POST", "", { id: randomUUID(), mission: { ...sixtyDials, target: 0 } });
   expect({ status, body }).toMatchObject({
     status: 422,
     body: { error: { code: "invalid_mission", field: "mission.target", hint: "out_of_range" } },
   });
-  expect((await ask("POST", "", { id: randomUUID(), mission: { ...dials, type: "steps" } })).status).toBe(400);
+  expect((await ask("POST", "", { id: randomUUID(), mission: { ...sixtyDials, type: "steps" } })).status).toBe(400);
 });
 
 test("a raffle ends in the future and before the last checkpoint of those who may enter", async () => {
@@ -156,23 +147,23 @@ test("a raffle ends in the future and before the last checkpoint of those who ma
 });
 
 test("a place in a tier's list is one mission's, until that one is retired", async () => {
-  const first = await published(dials);
-  const again = { id: randomUUID(), mission: { ...dials, title: "Again" } };
+  const first = await published(sixtyDials);
+  const again = { id: randomUUID(), mission: { ...sixtyDials, title: "Again" } };
   expect(await ask("POST", "", again)).toMatchObject({
     status: 422,
     body: { error: { field: "mission.displayOrder", hint: "place_taken" } },
   });
-  await draft({ ...dials, type: "deal_closed" });
+  await draft({ ...sixtyDials, type: "deal_closed" });
   await ask("POST", `/${first.id}/retire`);
   expect((await ask("POST", "", again)).status).toBe(200);
 });
 
 test("a published version never changes: an edit makes the draft of the next, and publishing that one retires it", async () => {
-  const first = await published(dials);
+  const first = await published(sixtyDials);
   await ask("POST", `/${first.id}/activate`);
-  const second = await ask("PUT", `/${first.id}`, { mission: { ...dials, target: 90 }, seen: null });
+  const second = await ask("PUT", `/${first.id}`, { mission: { ...sixtyDials, target: 90 }, seen: null });
   expect(second.body).toMatchObject({ seriesId: first.seriesId, seriesVersion: 2, state: "draft", target: 90 });
-  expect((await ask("PUT", `/${first.id}`, { mission: { ...dials, target: 95 }, seen: null })).status).toBe(409);
+  expect((await ask("PUT", `/${first.id}`, { mission: { ...sixtyDials, target: 95 }, seen: null })).status).toBe(409);
   await ask("POST", `/${second.body.id}/publish`);
 
   expect((await list()).missions.map(({ target, state, activated }) => ({ target, state, activated }))).toEqual([
@@ -182,7 +173,7 @@ test("a published version never changes: an edit makes the draft of the next, an
 });
 
 test("a published mission is given at once to those of its tier, and counts once it is started or shown again", async () => {
-  const { id } = await published({ ...dials, type: "videos", target: 3, tierEligibility: "tier_2" });
+  const { id } = await published({ ...sixtyDials, type: "videos", target: 3, tierEligibility: "tier_2" });
   const admin = await server.signIn(acme.emailOf("admin"));
   const mission = async (session = manager) =>
     (await ask<CampaignMissions>("GET", "", undefined, session)).body.missions.find((one) => one.id === id);
@@ -203,7 +194,7 @@ test("a published mission is given at once to those of its tier, and counts once
 });
 
 test("steps that make no sense are refused, and a step taken twice is one step", async () => {
-  const { id } = await draft(dials);
+  const { id } = await draft(sixtyDials);
   expect(await ask("POST", `/${id}/activate`)).toMatchObject({
     status: 422,
     body: { error: { code: "not_possible", hint: "draft" } },
@@ -225,7 +216,7 @@ test("steps that make no sense are refused, and a step taken twice is one step",
 });
 
 test("a draft is thrown away, and one whose date has passed isn't published any more", async () => {
-  const gone = await draft(dials);
+  const gone = await draft(sixtyDials);
   await ask("DELETE", `/${gone.id}`);
   const late = await draft({ ...raffle, rewardId });
   server.setNow(at("2026-05-20", "12:00"));
@@ -256,7 +247,7 @@ test("a preview tells what the last 28 dates came to for those whom the manager 
   const preview = async (mission: MissionDraft, session = manager) =>
     (await ask<MissionPreview>("POST", "/preview", mission, session)).body;
 
-  expect(await preview(dials)).toEqual({
+  expect(await preview(sixtyDials)).toEqual({
     from: "2026-03-24",
     to: "2026-04-20",
     participants: [
@@ -265,12 +256,12 @@ test("a preview tells what the last 28 dates came to for those whom the manager 
     ],
     notEligible: 0,
   });
-  expect(await preview({ ...dials, tierEligibility: "tier_2" })).toMatchObject({
+  expect(await preview({ ...sixtyDials, tierEligibility: "tier_2" })).toMatchObject({
     participants: [{ id: n2 }],
     notEligible: 1,
   });
   const admin = await server.signIn(acme.emailOf("admin"));
-  expect((await preview(dials, admin)).participants.map(({ id }) => id)).toEqual([s1, n1, n2]);
+  expect((await preview(sixtyDials, admin)).participants.map(({ id }) => id)).toEqual([s1, n1, n2]);
   expect((await list()).missions).toEqual([]);
 });
 
@@ -285,7 +276,7 @@ test("devices are told at once of what is published, and not of drafts", async (
   const poked: unknown[] = [];
   const stop = await server.db.listen("perennial_rep_changed", (payload) => poked.push(JSON.parse(payload ?? "null")));
   const before = await heads();
-  const { id } = await draft(dials);
+  const { id } = await draft(sixtyDials);
   expect(await heads()).toEqual({ ...before, version: before.version + 1 });
   await ask("POST", `/${id}/publish`);
   expect(await heads()).toEqual({ version: before.version + 2, campaign_version: before.version + 2 });

@@ -1,8 +1,8 @@
 import "temporal-polyfill/global";
 import { createHash, createHmac, randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Reward } from "#shared/domain/campaign/campaign.ts";
 import { defaultProgramme } from "#shared/domain/campaign/programme.ts";
+import { testReward } from "#shared/domain/campaign/testing.ts";
 import { civilDateOf } from "#shared/domain/time/civil-date.ts";
 import type { MissionVersion } from "#shared/protocol/campaign-missions.ts";
 import type {
@@ -51,18 +51,11 @@ async function ask<Body>(method: "GET" | "POST" | "PUT", path: string, body?: un
 }
 
 const programme = { ...defaultProgramme(civilDateOf("2026-04-01")) };
-const card: Omit<Reward, "id"> = {
-  type: "gift_card",
-  source: "mission",
+const { id: _, ...card } = testReward("gift_card", {
   tierId: "tier_1",
   name: "Gift card",
-  description: "",
   config: { amountMinor: 2500 },
-  frequency: "one_time",
-  quantity: 1,
-  displayOrder: 1,
-  enabled: true,
-};
+});
 
 test("the campaign's settings are managers' alone", async () => {
   for (const [method, path] of [

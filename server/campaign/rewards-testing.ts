@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Reward } from "#shared/domain/campaign/campaign.ts";
+import { testReward } from "#shared/domain/campaign/testing.ts";
 import type { CampaignIntent } from "#shared/domain/intents.ts";
 import type { Instant } from "#shared/domain/time/instant.ts";
 import type { SyncAnswer } from "#shared/protocol/sync.ts";
@@ -55,25 +56,7 @@ export async function createTestRewards({ db, adminConnectionString }: TestDatab
   async function reward(given: Partial<Reward> = {}): Promise<string> {
     const id = randomUUID();
     await run((tx) =>
-      saveReward(
-        tx,
-        tenantId,
-        {
-          id,
-          type: "gift_card",
-          source: "mission",
-          tierId: "tier_1",
-          name: "Reward",
-          description: "",
-          config: {},
-          frequency: "one_time",
-          quantity: 1,
-          displayOrder: 1,
-          enabled: true,
-          ...given,
-        },
-        0n,
-      ),
+      saveReward(tx, tenantId, testReward("gift_card", { id, tierId: "tier_1", name: "Reward", ...given }), 0n),
     );
     return id;
   }

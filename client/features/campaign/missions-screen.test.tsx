@@ -1,6 +1,7 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { sixtyDials } from "#shared/domain/campaign/testing.ts";
 import { civilDateOf } from "#shared/domain/time/civil-date.ts";
 import type { CampaignMissions, MissionPreview, MissionVersion } from "#shared/protocol/campaign-missions.ts";
 import { managerTexts } from "../../ui/messages/manager-texts.ts";
@@ -14,16 +15,7 @@ const dials: MissionVersion = {
   id: "0b0e7a52-6f2e-4a52-9d7b-1c1a8d7e0a11",
   seriesId: "0b0e7a52-6f2e-4a52-9d7b-1c1a8d7e0a11",
   seriesVersion: 1,
-  title: "Sixty dials",
-  description: "",
-  type: "dial_made",
-  target: 60,
-  tierEligibility: "all",
-  previewFrom: null,
-  displayOrder: 1,
-  featured: false,
-  rewardId: null,
-  raffleEndsOn: null,
+  ...sixtyDials,
   state: "published",
   enabled: true,
   activated: false,

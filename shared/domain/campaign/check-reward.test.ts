@@ -1,20 +1,9 @@
 import { expect, test } from "vitest";
 import type { Reward, RewardConfig, RewardType } from "./campaign.ts";
 import { checkReward, type RewardField } from "./check-reward.ts";
+import { testReward } from "./testing.ts";
 
-const card: Reward = {
-  id: "one",
-  type: "gift_card",
-  source: "mission",
-  tierId: "tier_1",
-  name: "Gift card",
-  description: "",
-  config: { amountMinor: 2500 },
-  frequency: "one_time",
-  quantity: 1,
-  displayOrder: 1,
-  enabled: true,
-};
+const card = testReward("gift_card", { tierId: "tier_1", config: { amountMinor: 2500 } });
 const ofType = (type: RewardType, config: RewardConfig): Partial<Reward> => ({ type, config });
 const boost: RewardConfig = { rate: 500, durationDays: 30 };
 const discount: RewardConfig = { rate: 500, durationMinutes: 10_080, coupon: "SPRING5", maxUses: null };

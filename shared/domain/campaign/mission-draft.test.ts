@@ -2,6 +2,7 @@ import "temporal-polyfill/global";
 import { expect, test } from "vitest";
 import { civilDateOf } from "../time/civil-date.ts";
 import { checkMission, type MissionDraft, type MissionSurroundings } from "./mission-draft.ts";
+import { sixtyDials } from "./testing.ts";
 
 const around: MissionSurroundings = {
   tiers: [
@@ -14,21 +15,9 @@ const around: MissionSurroundings = {
   raffleEndsBefore: { all: civilDateOf("2026-07-01") },
   taken: [{ tierEligibility: "tier_2", type: "deal_closed", displayOrder: 4 }],
 };
-const dials: MissionDraft = {
-  title: "Sixty dials",
-  description: "",
-  type: "dial_made",
-  target: 60,
-  tierEligibility: "all",
-  previewFrom: null,
-  displayOrder: 1,
-  featured: false,
-  rewardId: null,
-  raffleEndsOn: null,
-};
 const raffle: Partial<MissionDraft> = { type: "raffle", target: 0, rewardId: "gift" };
 const endsOn = (date: string): Partial<MissionDraft> => ({ ...raffle, raffleEndsOn: civilDateOf(date) });
-const faultsOf = (part: Partial<MissionDraft>) => checkMission({ ...dials, ...part }, around);
+const faultsOf = (part: Partial<MissionDraft>) => checkMission({ ...sixtyDials, ...part }, around);
 
 test.each<[Partial<MissionDraft>, keyof MissionDraft, string]>([
   [{ title: " " }, "title", "missing"],

@@ -10,6 +10,7 @@ import type {
   RewardType,
   Tier,
 } from "./campaign.ts";
+import type { MissionDraft } from "./mission-draft.ts";
 
 /** A mission of ten dials for everybody; a test says what matters to it. */
 export function testMission(of: Partial<CampaignMission> = {}): CampaignMission {
@@ -30,6 +31,20 @@ export function testMission(of: Partial<CampaignMission> = {}): CampaignMission 
     ...of,
   };
 }
+
+/** What a manager writes of a mission of sixty dials for everybody, without a reward. */
+export const sixtyDials: MissionDraft = {
+  title: "Sixty dials",
+  description: "",
+  type: "dial_made",
+  target: 60,
+  tierEligibility: "all",
+  previewFrom: null,
+  displayOrder: 1,
+  featured: false,
+  rewardId: null,
+  raffleEndsOn: null,
+};
 
 /** The mission's row, under way in the first four months of 2026. */
 export function testProgress(of: Partial<MissionProgress> = {}): MissionProgress {
