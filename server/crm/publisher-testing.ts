@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { type Instant, instantOf, plusMs } from "#shared/domain/time/instant.ts";
-import type { Db, Tx } from "../db/db.ts";
+import type { Tx } from "../db/db.ts";
 import { createTestDatabase, type TestDatabase } from "../db/testing.ts";
 import { connectTwenty } from "./connections.ts";
 import { type FakeTwenty, startFakeTwenty } from "./fake-twenty.ts";
@@ -142,20 +142,4 @@ async function moveLedger(tx: Tx, tenantId: string, reps: readonly TestRep[], xp
             last_activity_at = excluded.last_activity_at, version = p.version + 1`,
     [tenantId, ids, xp, new Date(now)],
   );
-}
-
-/** A database that dies at its nth transaction: before it begins, or after it has committed. */
-export function dyingDb(db: Db, dies: (transaction: number) => "before" | "after" | "never"): Db {
-  let transactions = 0;
-  return {
-    ...db,
-    async inTransaction(scope, work) {
-      transactions += 1;
-      const fate = dies(transactions);
-      if (fate === "before") throw new Error("Killed");
-      const value = await db.inTransaction(scope, work);
-      if (fate === "after") throw new Error("Killed");
-      return value;
-    },
-  };
 }

@@ -2,9 +2,10 @@ import "temporal-polyfill/global";
 import fc from "fast-check";
 import { afterEach, expect, test } from "vitest";
 import { instantOf } from "#shared/domain/time/instant.ts";
+import { dyingDb } from "../db/testing.ts";
 import { repChangedChannel } from "../ledger/ledger.ts";
 import { type FakeRequest, type Fault, refusal } from "./fake-twenty.ts";
-import { createPublishingWorld, dyingDb, type PublishingWorld } from "./publisher-testing.ts";
+import { createPublishingWorld, type PublishingWorld } from "./publisher-testing.ts";
 import { crmStandings } from "./standings.ts";
 import { systemTimer } from "./timer.ts";
 
@@ -131,9 +132,7 @@ test("killed between any two steps, the next process brings the CRM in step", as
       async (at, when, fault) => {
         await world.work(world.reps.slice(0, 1 + (at % 3)), 4);
         world.twenty.setFaults(fault ? failing(1, fault) : () => null);
-        const dying = world.publisher({
-          db: dyingDb(world.database.db, (transaction) => (transaction >= at ? when : "never")),
-        });
+        const dying = world.publisher({ db: dyingDb(world.database.db, at - 1, when) });
         await dying.publishDue(world.tenantId).catch(() => {});
         await world.expireLease();
         await world.settle(world.publisher());

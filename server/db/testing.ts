@@ -33,3 +33,18 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     },
   };
 }
+
+/** A database whose server is killed once this many transactions are done: before the next one begins, or after it has committed. */
+export function dyingDb(db: Db, done: number, dies: "before" | "after" = "before"): Db {
+  let left = done;
+  return {
+    ...db,
+    async inTransaction(scope, work) {
+      left -= 1;
+      if (left < 0 && dies === "before") throw new Error("killed");
+      const value = await db.inTransaction(scope, work);
+      if (left < 0) throw new Error("killed");
+      return value;
+    },
+  };
+}

@@ -2,8 +2,7 @@ import "temporal-polyfill/global";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { civilDateOf } from "#shared/domain/time/civil-date.ts";
 import { zoneOf } from "#shared/domain/time/zone.ts";
-import type { Db } from "../db/db.ts";
-import { createTestDatabase, type TestDatabase } from "../db/testing.ts";
+import { createTestDatabase, dyingDb, type TestDatabase } from "../db/testing.ts";
 import { demoHistoryFirstDay, importDemoHistory, moveDays } from "./demo-history.ts";
 import { createTestTenant, factsIn, instantAtUtc, totalsIn } from "./testing.ts";
 
@@ -57,14 +56,7 @@ test("the demo history lies on the working days that end yesterday, from the day
 
 test("a start that was killed while it brought the history is completed by the next one", async () => {
   const { tenantId } = await createTestTenant(database.db, { codes, joinedOn: demoHistoryFirstDay(monday, zone) });
-  let left = 13;
-  const dying: Db = {
-    ...database.db,
-    inTransaction: (scope, work) => {
-      left -= 1;
-      return left < 0 ? Promise.reject(new Error("killed")) : database.db.inTransaction(scope, work);
-    },
-  };
+  const dying = dyingDb(database.db, 13);
   await expect(importDemoHistory(dying, tenantId, monday)).rejects.toThrow("killed");
   expect((await factsIn(database.db, tenantId)).length).toBeGreaterThan(0);
 

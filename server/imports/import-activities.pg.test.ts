@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { importedFactId } from "#shared/domain/ledger/causal-id.ts";
 import { civilDateOf } from "#shared/domain/time/civil-date.ts";
 import type { Db } from "../db/db.ts";
-import { createTestDatabase, type TestDatabase } from "../db/testing.ts";
+import { createTestDatabase, dyingDb, type TestDatabase } from "../db/testing.ts";
 import { importActivities } from "./import-activities.ts";
 import type { Importer } from "./reach-repository.ts";
 import { createTestTenant, csvOf, factsIn, fileOf, header, testJoinedOn, testNow, totalsIn } from "./testing.ts";
@@ -320,18 +320,6 @@ test("asOf is no later than the tenant's date", async () => {
   });
 });
 
-/** A database whose server is killed before its n-th transaction from now. */
-function dyingAfter(transactions: number): Db {
-  let left = transactions;
-  return {
-    ...database.db,
-    inTransaction: (scope, work) => {
-      left -= 1;
-      return left < 0 ? Promise.reject(new Error("killed")) : database.db.inTransaction(scope, work);
-    },
-  };
-}
-
 test("an import that was cut off anywhere is completed by the same import again", async () => {
   const codes = ["rep01", "rep02"];
   const content = csvOf(call, deal, call.replace("c1,rep01", "c3,rep02"), deal.replace("c2,rep01", "c4,rep02"));
@@ -342,7 +330,7 @@ test("an import that was cut off anywhere is completed by the same import again"
   let deaths = 0;
   for (let survived = false; !survived; ) {
     const { tenantId, admin } = await tenantWith({ codes });
-    survived = await importFile(admin, content, undefined, dyingAfter(deaths)).then(
+    survived = await importFile(admin, content, undefined, dyingDb(database.db, deaths)).then(
       () => true,
       () => false,
     );
@@ -360,7 +348,7 @@ test("an undo that was cut off anywhere is completed by the next import or undo"
   for (let survived = false; !survived; ) {
     const { tenantId, admin } = await tenantWith({ codes });
     const { importId } = await reportOf(admin, csvOf(call, deal.replace("rep01", "rep02")));
-    survived = await undoImport(dyingAfter(deaths), admin, importId, testNow).then(
+    survived = await undoImport(dyingDb(database.db, deaths), admin, importId, testNow).then(
       () => true,
       () => false,
     );

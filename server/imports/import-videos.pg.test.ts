@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { participantIdOf } from "#shared/domain/ledger/causal-id.ts";
 import { minuteMs, plusMs } from "#shared/domain/time/instant.ts";
 import type { Db } from "../db/db.ts";
-import { createTestDatabase, type TestDatabase } from "../db/testing.ts";
+import { createTestDatabase, dyingDb, type TestDatabase } from "../db/testing.ts";
 import { importVideos } from "./import-videos.ts";
 import type { Importer } from "./reach-repository.ts";
 import { createTestTenant, fileOf, testJoinedOn, testNow } from "./testing.ts";
@@ -285,18 +285,6 @@ test("I5 a manager brings videos of own reps and of those who don't sign in, and
   expect((await videosIn(database.db, tenantId)).map(({ handle }) => handle)).toEqual(["ana.prado", "rep02"]);
 });
 
-/** A database whose server is killed before its n-th transaction from now. */
-function dyingAfter(transactions: number): Db {
-  let left = transactions;
-  return {
-    ...database.db,
-    inTransaction: (scope, work) => {
-      left -= 1;
-      return left < 0 ? Promise.reject(new Error("killed")) : database.db.inTransaction(scope, work);
-    },
-  };
-}
-
 test("an import that was cut off and run again ends as if run once, its report too", async () => {
   const rows = Array.from(
     { length: 4100 },
@@ -310,7 +298,7 @@ test("an import that was cut off and run again ends as if run once, its report t
   // From the last of the batches that are read to the last of those that are applied.
   for (const transactions of [4, 5, 6, 7, 8, 9]) {
     const { tenantId, admin } = await tenantWith();
-    await expect(report(admin, content, undefined, dyingAfter(transactions))).rejects.toThrow("killed");
+    await expect(report(admin, content, undefined, dyingDb(database.db, transactions))).rejects.toThrow("killed");
     const { importId: __, ...again } = await report(admin, content);
     expect(again).toEqual(wanted);
     const accepted = "select id from ledger.imports where tenant_id = $1 and accepted_at is not null";
@@ -322,7 +310,7 @@ test("an import that was cut off and run again ends as if run once, its report t
 
 test("what a killed server had read of a file is forgotten an hour later, and never counted", async () => {
   const { tenantId, admin } = await tenantWith();
-  await expect(report(admin, videoCsv(first), undefined, dyingAfter(3))).rejects.toThrow("killed");
+  await expect(report(admin, videoCsv(first), undefined, dyingDb(database.db, 3))).rejects.toThrow("killed");
   expect(await videosIn(database.db, tenantId)).toEqual([]);
   const later = plusMs(testNow, 61 * minuteMs);
   await videoReport(database.db, admin, videoCsv(second), undefined, later);
@@ -334,7 +322,7 @@ test("what a killed server had read of a file is forgotten an hour later, and ne
 test("an import that is undone while it is half applied leaves nothing", async () => {
   const { tenantId, admin } = await tenantWith();
   const rows = Array.from({ length: 4100 }, (_, n) => `@h${n % 40},https://v/${n},2026-05-04,${n},1,1,1,1.01,1%,t`);
-  await expect(report(admin, videoCsv(...rows), undefined, dyingAfter(8))).rejects.toThrow("killed");
+  await expect(report(admin, videoCsv(...rows), undefined, dyingDb(database.db, 8))).rejects.toThrow("killed");
   expect((await videosIn(database.db, tenantId)).length).toBeGreaterThan(0);
   const [cutOff] = await rowsOf<{ id: string }>(tenantId, "select id from ledger.imports where tenant_id = $1");
   await undoImport(database.db, admin, cutOff?.id ?? "", testNow);
