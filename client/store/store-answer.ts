@@ -60,11 +60,11 @@ export function storeAnswer(
     const now = ports.now();
     const before = await deviceOf(tables);
     const forgot = hasForgotten(before, batch, answer);
+    const settlement = sortResults(await rowsOf(tables, batch), answer.results, now);
     // An answer to an older cursor, from another tab's request, brings its results only: its changes may be older than ours.
-    const current = !forgot && batch.request.cursor === before.cursor;
+    const current = !forgot && batch.request.cursor === before.cursor && !impliesMore(answer, settlement);
     const complete = current && !answer.more;
 
-    const settlement = sortResults(await rowsOf(tables, batch), answer.results, now);
     const known = complete && answer.impliesLogs ? await asPredicted(tables, settlement, answer) : noOperations;
     if (forgot) await writeStandingRows(tables, before);
     const arrived = complete ? await sent.where("unconfirmedSince").below(batch.number).toArray() : [];
@@ -181,6 +181,15 @@ async function subjects(
     ((await isEmpty(syncQueue.toCollection())) && (await isEmpty(sent.orderBy("unconfirmedSince"))));
   const changed = nothingWaits ? [] : activities.map(({ id }) => id);
   return new Set([...operations.map(subjectOf), ...changed, ...answer.changes.removedActivities]);
+}
+
+/**
+ * Whether the answer leaves out an activity of a log that is no longer queued: another tab was refused the same request and handed the
+ * log to the rep. The server tells of it when it is asked again from the cursor before.
+ */
+function impliesMore({ impliesLogs, results }: SyncAnswer, { accepted }: Settlement): boolean {
+  const applied = appliedIds(results);
+  return impliesLogs === true && accepted.filter(({ id }) => applied.has(id)).length < applied.size;
 }
 
 const noOperations: ReadonlySet<string> = new Set();

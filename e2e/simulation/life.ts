@@ -23,13 +23,15 @@ export function createLife(within?: Life): Life {
       for (const work of atEnd) work();
     },
     onEnd(work) {
-      atEnd.add(work);
+      if (over) work();
+      else atEnd.add(work);
       return () => void atEnd.delete(work);
     },
     // No race with a promise of the end: that one would keep whatever it ever ran against.
     orEnd: (work) =>
       new Promise((resolve, reject) => {
-        const forget = life.onEnd(() => resolve(null));
+        // A turn later: a life ends in the middle of a transaction, and whoever waits must not go on as a part of that.
+        const forget = life.onEnd(() => void setImmediate(resolve, null));
         work.then(resolve, reject).finally(forget);
       }),
   };
