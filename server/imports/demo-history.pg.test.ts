@@ -5,6 +5,7 @@ import { zoneOf } from "#shared/domain/time/zone.ts";
 import { createTestDatabase, dyingDb, type TestDatabase } from "../db/testing.ts";
 import { demoHistoryFirstDay, importDemoHistory, moveDays } from "./demo-history.ts";
 import { createTestTenant, factsIn, instantAtUtc, totalsIn } from "./testing.ts";
+import { videoCsv, videoReport, videosIn } from "./videos/testing.ts";
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -63,6 +64,19 @@ test("a start that was killed while it brought the history is completed by the n
   await importDemoHistory(database.db, tenantId, monday);
   const totals = await totalsIn(database.db, tenantId);
   expect(Object.values(totals).reduce((sum, { deals }) => sum + deals, 0)).toBe(672);
+});
+
+test("a start doesn't wait for a manager's file that was cut off: sent again it goes on as the same import", async () => {
+  const { tenantId, admin } = await createTestTenant(database.db, {
+    codes,
+    joinedOn: demoHistoryFirstDay(monday, zone),
+  });
+  await importDemoHistory(database.db, tenantId, monday);
+  const content = videoCsv("@ana,https://v/1,2026-05-04,1,1,1,1,1,1,t");
+  await expect(videoReport(dyingDb(database.db, 5), admin, content, undefined, monday)).rejects.toThrow("killed");
+  await importDemoHistory(database.db, tenantId, monday);
+  expect(await videosIn(database.db, tenantId)).toEqual([]);
+  expect(await videoReport(database.db, admin, content, undefined, monday)).toMatchObject({ applied: 1, unchanged: 0 });
 });
 
 async function badgesOf(tenantId: string, code: string): Promise<readonly string[]> {

@@ -26,7 +26,8 @@ export function demoHistoryFirstDay(now: Instant, zone: Zone): CivilDate {
 export async function importDemoHistory(db: Db, tenantId: string, now: Instant): Promise<ImportReport | null> {
   const scope = { kind: "tenant", tenantId } as const;
   if (await db.inTransaction(scope, (tx) => isImported(tx, tenantId, "demo_history"))) {
-    await settleImports(db, tenantId, now);
+    // A manager's file that was cut off may take minutes: a start doesn't wait for it.
+    await settleImports(db, tenantId, now, "demo_history");
     return null;
   }
 

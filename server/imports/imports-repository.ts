@@ -120,11 +120,12 @@ export async function markUndone(tx: Tx, { tenantId, importId }: ImportKey, at: 
   );
 }
 
-/** The imports whose last change isn't applied to its end. */
-export async function dueImports(tx: Tx, tenantId: string): Promise<readonly string[]> {
+/** The imports, of one origin or of all, whose last change isn't applied to its end. */
+export async function dueImports(tx: Tx, tenantId: string, origin?: ImportOrigin): Promise<readonly string[]> {
   const rows = await tx.rows<{ id: string }>(
-    `select id from ledger.imports where tenant_id = $1 and changes_applied < changes order by id`,
-    [tenantId],
+    `select id from ledger.imports where tenant_id = $1 and changes_applied < changes and ($2::text is null or origin = $2)
+      order by id`,
+    [tenantId, origin ?? null],
   );
   return rows.map(({ id }) => id);
 }

@@ -5,7 +5,7 @@ import { lockImports } from "../ledger/import-lock.ts";
 import { callFiles } from "./calls/call-files.ts";
 import { noEffect, sumOfEffects } from "./effect.ts";
 import type { ImportKind } from "./import-kind.ts";
-import { dueImport, dueImports, type ImportKey, saveProgress } from "./imports-repository.ts";
+import { dueImport, dueImports, type ImportKey, type ImportOrigin, saveProgress } from "./imports-repository.ts";
 import { clearNotCounted, saveRejects } from "./rejects-repository.ts";
 import { videoFiles } from "./videos/video-files.ts";
 
@@ -13,11 +13,11 @@ const kinds: { readonly [name in ImportKindName]: ImportKind } = { activities: c
 
 /**
  * Applies what follows from every import and undo that isn't applied yet, some thousand rows per transaction. Each keeps how far it came,
- * so wherever this is cut off the next one goes on; two at once share the work.
+ * so wherever this is cut off the next one goes on; two at once share the work. `origin` leaves those of another origin for later.
  */
-export async function settleImports(db: Db, tenantId: string, now: Instant): Promise<void> {
+export async function settleImports(db: Db, tenantId: string, now: Instant, origin?: ImportOrigin): Promise<void> {
   const scope = { kind: "tenant", tenantId } as const;
-  for (const importId of await db.inTransaction(scope, (tx) => dueImports(tx, tenantId))) {
+  for (const importId of await db.inTransaction(scope, (tx) => dueImports(tx, tenantId, origin))) {
     const key: ImportKey = { tenantId, importId };
     while (await db.inTransaction(scope, (tx) => settleNext(tx, key, now)));
   }
