@@ -80,6 +80,7 @@ export default defineConfig({
         test: {
           name: "browser",
           root,
+          testTimeout: 60_000,
           include: ["client/**/*.browser.test.tsx", "{shared,e2e}/**/*.browser.test.ts"],
           setupFiles: [join(root, "client/testing-setup.ts")],
           browser: {

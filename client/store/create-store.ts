@@ -76,7 +76,10 @@ export function createStore(db: DeviceDatabase, ports: StorePorts): Store {
     ledger: createLedgerReads(db, ports),
     sync: {
       status: () => readStatus(db, ports),
-      statusFeed: createFeed(() => calmly(() => readStatus(db, ports))),
+      statusFeed: createFeed(
+        () => calmly(() => readStatus(db, ports)),
+        (status) => status,
+      ),
       syncedActivities: () => countSynced(db),
       dismissCleared: () => dismissCleared(db),
     },

@@ -15,8 +15,15 @@ export type Feed<Value> = {
 /** A feed that can also be told a value that is known sooner than it can be read. */
 export type ToldFeed<Value> = Feed<Value> & { tell(value: Value): void };
 
-/** `makeRead` makes the read for `liveQuery`, anew whenever it begins; `forget` is called when nobody follows any more. */
-export function createFeed<Value>(makeRead: () => () => Promise<Value>, forget = () => {}): ToldFeed<Value> {
+/**
+ * `makeRead` makes the read for `liveQuery`, anew whenever it begins; `show` makes the value of what was found, as late as it is told, because
+ * more may be known by then; `forget` is called when nobody follows any more.
+ */
+export function createFeed<Value, Found = Value>(
+  makeRead: () => () => Promise<Found>,
+  show: (found: Found) => Value,
+  forget = () => {},
+): ToldFeed<Value> {
   const followers = new Set<() => void>();
   let reading: Subscription | null = null;
   let known: { readonly value: Value } | { readonly error: unknown } | null = null;
@@ -32,7 +39,10 @@ export function createFeed<Value>(makeRead: () => () => Promise<Value>, forget =
     if (before?.value !== value || before === null) set({ value });
   }
   function start(): Subscription {
-    return liveQuery(makeRead()).subscribe(tell, (error: unknown) => set({ error }));
+    return liveQuery(makeRead()).subscribe(
+      (found) => tell(show(found)),
+      (error: unknown) => set({ error }),
+    );
   }
 
   return {

@@ -24,13 +24,8 @@ export function createToday(db: DeviceDatabase, ports: StorePorts): TodayFeed {
   let rows: TodayRows | null = null;
   let isAhead = false;
 
-  async function read(): Promise<Today> {
-    const found = await readRows(db, ports);
-    // Begun before a tap that is shown by now: that tap's write has another read follow.
-    if (rows === null || found.device.deviceSeq >= rows.device.deviceSeq) rows = found;
-    return todayOf(rows, ports);
-  }
-  function readAfterWrite(): Promise<Today> {
+  const read = () => readRows(db, ports);
+  function readAfterWrite(): Promise<TodayRows> {
     return nextTask().then(() => {
       const wasTold = isAhead;
       isAhead = false;
@@ -38,7 +33,7 @@ export function createToday(db: DeviceDatabase, ports: StorePorts): TodayFeed {
     });
   }
 
-  function makeRead(): () => Promise<Today> {
+  function makeRead(): () => Promise<TodayRows> {
     let isFirst = true;
     return () => {
       if (!isFirst) return readAfterWrite();
@@ -47,7 +42,13 @@ export function createToday(db: DeviceDatabase, ports: StorePorts): TodayFeed {
     };
   }
 
-  const feed = createFeed(makeRead, () => {
+  function show(found: TodayRows): Today {
+    // Read before a tap that is shown by now: that tap's write has another read follow.
+    if (rows === null || found.device.deviceSeq >= rows.device.deviceSeq) rows = found;
+    return todayOf(rows, ports);
+  }
+
+  const feed = createFeed(makeRead, show, () => {
     rows = null;
   });
   return {

@@ -70,10 +70,13 @@ async function show(shown: Shown) {
     preview: vi.fn(),
   };
   const store = {
-    today: createFeed(() => async () => ({
-      overview: "overview" in shown ? shown.overview : overview,
-      recent: shown.recent ?? [],
-    })),
+    today: createFeed(
+      () => async () => ({
+        overview: "overview" in shown ? shown.overview : overview,
+        recent: shown.recent ?? [],
+      }),
+      (today) => today,
+    ),
     activities,
   } as unknown as Store;
   await renderScreen(
