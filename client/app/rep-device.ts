@@ -72,7 +72,8 @@ export async function openRepDevice({ rep, tenant }: Me): Promise<RepDevice> {
     },
     sync,
     console: {
-      log: ({ recordedAt, ...draft }) => logActivity(db, ports, draft, recordedAt),
+      log: ({ recordedAt, ...draft }) =>
+        recordedAt === undefined ? store.activities.log(draft) : logActivity(db, ports, draft, recordedAt),
       status: async () => ({
         ...(await store.sync.status()),
         syncedActivities: await store.sync.syncedActivities(),
