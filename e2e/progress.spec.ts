@@ -65,6 +65,7 @@ test("every figure of Progress opens to the rows that add up to it, with work th
     expect((await openedRows(page, link)).entries).toBe(count);
   }
   const streakDay = page.locator(".progress-day").last();
+  await expect(streakDay).toBeVisible();
   const [day = ""] = await streakDay.locator("span").allTextContents();
   const onStreakDay = await openedRows(page, streakDay);
 
