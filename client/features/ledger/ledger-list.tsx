@@ -135,17 +135,16 @@ function useStillRows(
   days: readonly ShownDay[],
   list: { readonly current: HTMLElement | null },
 ): void {
-  const last = useRef({ layout, days });
+  const anchor = useRef<{ readonly date: CivilDate; readonly top: number } | null>(null);
   useLayoutEffect(() => {
-    const before = last.current;
-    last.current = { layout, days };
-    // To ask where the list lies has the page laid out at once: in the middle of a scroll that costs more than all else.
-    if (before.layout.tops.every((top, index) => top === layout.tops[index])) return;
     const listTop = list.current?.getBoundingClientRect().top ?? 0;
-    if (listTop >= 0) return;
-    const [first] = sectionsIn(before.layout, { from: -listTop, to: -listTop });
-    const moved = days.findIndex(({ day }) => day.date === before.days[first]?.day.date);
-    const [was, now] = [before.layout.tops[first], layout.tops[moved]];
-    if (was !== undefined && now !== undefined && now !== was) scrollBy(0, now - was);
+    const before = anchor.current;
+    const moved = before === null ? -1 : days.findIndex(({ day }) => day.date === before.date);
+    const now = moved === -1 ? undefined : layout.tops[moved];
+    if (before && now !== undefined && now !== before.top && listTop < 0) scrollBy(0, now - before.top);
+
+    const [first] = sectionsIn(layout, { from: -listTop, to: -listTop });
+    const day = days[first];
+    anchor.current = day ? { date: day.day.date, top: layout.tops[first] ?? 0 } : null;
   });
 }

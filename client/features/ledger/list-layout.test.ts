@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { layoutOf, nextWindow, rowsIn, sectionsIn } from "./list-layout.ts";
+import { layoutOf, rowsIn, sectionsIn } from "./list-layout.ts";
 
 const metrics = { head: 48, row: 60, gap: 16 };
 const sections = fc.array(fc.record({ rows: fc.nat(40), openHeight: fc.nat(500) }), { maxLength: 30 });
@@ -50,23 +50,4 @@ test("a day without rows takes no room", () => {
     metrics,
   );
   expect(layout.tops).toEqual([0, 124, 124, 318]);
-});
-
-test("what is seen is drawn at once, what stands ready around it a stride at a time, and then it stays", () => {
-  const size = { ready: 960, stride: 120 };
-  fc.assert(
-    fc.property(windows, windows, (drawn, seen) => {
-      const first = nextWindow(drawn, seen, size);
-      expect(first.from <= seen.from && first.to >= seen.to).toBe(true);
-      expect(first.to - Math.max(drawn.to, seen.to)).toBeLessThanOrEqual(size.stride);
-      expect(Math.min(drawn.from, seen.from) - first.from).toBeLessThanOrEqual(size.stride);
-
-      let last = first;
-      for (let strides = 0; strides < 10; strides += 1) last = nextWindow(last, seen, size);
-      expect(nextWindow(last, seen, size)).toBe(last);
-      expect(seen.from - last.from).toBeGreaterThanOrEqual(size.ready);
-      expect(last.to - seen.to).toBeGreaterThanOrEqual(size.ready);
-      expect(last.to - last.from).toBeLessThanOrEqual(seen.to - seen.from + 2 * (size.ready + size.stride));
-    }),
-  );
 });

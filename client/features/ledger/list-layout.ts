@@ -24,24 +24,6 @@ export function layoutOf(sections: readonly ListSection[], metrics: ListMetrics)
 /** From where to where the list can be seen, counted from its own top. */
 export type ListWindow = { readonly from: number; readonly to: number };
 
-/**
- * What is to be drawn next, of what is drawn and what is seen: the same object where enough is. Beyond what is seen it grows by a stride
- * at each end until that much stands ready, and lets go of what is further away.
- */
-export function nextWindow(
-  drawn: ListWindow,
-  seen: ListWindow,
-  { ready, stride }: { readonly ready: number; readonly stride: number },
-): ListWindow {
-  const least = { from: Math.floor(seen.from / stride) * stride, to: Math.ceil(seen.to / stride) * stride };
-  if (drawn.to <= least.from || drawn.from >= least.to) return least;
-  const next = {
-    from: Math.max(least.from - ready, Math.min(drawn.from - stride, least.from)),
-    to: Math.min(least.to + ready, Math.max(drawn.to + stride, least.to)),
-  };
-  return next.from === drawn.from && next.to === drawn.to ? drawn : next;
-}
-
 /** The first and the last section, the end not included, that reach into a window. */
 export function sectionsIn({ tops }: ListLayout, { from, to }: ListWindow): readonly [number, number] {
   const first = Math.max(0, firstAbove(tops, from) - 1);

@@ -1,48 +1,31 @@
-import { type RefObject, startTransition, useEffect, useLayoutEffect, useRef, useState } from "react";
-import { type ListMetrics, type ListWindow, nextWindow } from "./list-layout.ts";
+import { type RefObject, startTransition, useEffect, useLayoutEffect, useState } from "react";
+import type { ListMetrics, ListWindow } from "./list-layout.ts";
 
 /** How far beyond what is seen the list stands ready, so that a fast scroll and the Tab key find rows. */
 const readyPx = 960;
-/** How much of the list is drawn at once at each end: to lay out two rows, and to paint them, fills half a frame of a slow machine. */
-const stridePx = 120;
+/** The list is drawn again only when it was scrolled this far. */
+const stepPx = 240;
 
 /** The part of a list that is, or is about to be, on the screen; the page is what scrolls. */
 export function useListWindow(list: RefObject<HTMLElement | null>): ListWindow {
   const [seen, setSeen] = useState<ListWindow>({ from: -readyPx, to: 2 * readyPx });
-  const drawn = useRef(seen);
-  const isDrawing = useRef(false);
 
   useLayoutEffect(() => {
-    let frame: number | null = null;
     const look = (): void => {
-      frame = null;
-      if (isDrawing.current) return;
       const top = list.current?.getBoundingClientRect().top ?? 0;
-      const next = nextWindow(
-        drawn.current,
-        { from: -top, to: innerHeight - top },
-        { ready: readyPx, stride: stridePx },
-      );
-      if (next === drawn.current) return;
-      isDrawing.current = true;
+      const from = Math.floor(-top / stepPx) * stepPx - readyPx;
+      const to = Math.ceil((innerHeight - top) / stepPx) * stepPx + readyPx;
       // Drawn in slices between the frames: there is more ready than is seen, so a frame never waits for new rows.
-      startTransition(() => setSeen(next));
+      startTransition(() => setSeen((last) => (last.from === from && last.to === to ? last : { from, to })));
     };
-    const lookSoon = (): void => {
-      frame ??= requestAnimationFrame(look);
-    };
-    // What was drawn last may not be all there is to draw.
-    drawn.current = seen;
-    isDrawing.current = false;
-    lookSoon();
-    addEventListener("scroll", lookSoon, { passive: true });
-    addEventListener("resize", lookSoon);
+    look();
+    addEventListener("scroll", look, { passive: true });
+    addEventListener("resize", look);
     return () => {
-      if (frame !== null) cancelAnimationFrame(frame);
-      removeEventListener("scroll", lookSoon);
-      removeEventListener("resize", lookSoon);
+      removeEventListener("scroll", look);
+      removeEventListener("resize", look);
     };
-  }, [list, seen]);
+  }, [list]);
 
   return seen;
 }
