@@ -1,4 +1,3 @@
-import type { MissionMetric } from "#shared/domain/campaign/metric.ts";
 import { everyTier, type MissionDraft } from "#shared/domain/campaign/mission-draft.ts";
 import { addDays, type CivilDate } from "#shared/domain/time/civil-date.ts";
 import type { Instant } from "#shared/domain/time/instant.ts";
@@ -7,6 +6,7 @@ import type { MissionPreview } from "#shared/protocol/campaign-missions.ts";
 import type { Db, Tx } from "../db/db.ts";
 import { type Onlooker, onlookerParameters } from "../org/reps.ts";
 import { tenantClockOf } from "../org/tenants.ts";
+import { figureColumn } from "./figure-column.ts";
 import { participantVisibleToOnlooker } from "./visible-participants.ts";
 
 /** How many dates a preview reads, the tenant's today the last. */
@@ -53,7 +53,7 @@ async function figuresOf(
   { type, tierEligibility }: MissionDraft,
   { from, to }: { readonly from: CivilDate; readonly to: CivilDate },
 ): Promise<readonly FigureRow[]> {
-  const summed = type === "raffle" ? "0::bigint" : `coalesce(sum(d.${columnOf(type)}), 0)::bigint`;
+  const summed = type === "raffle" ? "0::bigint" : `coalesce(sum(d.${figureColumn(type)}), 0)::bigint`;
   return tx.rows<FigureRow>(
     `select p.id, coalesce(n.display_name, p.display_name) as name, p.tier_id,
             $5 = $6 or coalesce(own.ordinal >= needed.ordinal, false) as eligible,
@@ -68,10 +68,4 @@ async function figuresOf(
       order by value desc, name`,
     [...onlookerParameters(onlooker), tierEligibility, everyTier, from, to],
   );
-}
-
-/** Where a metric stands in `ledger.counted_days`. The names are the catalogue's, never a request's. */
-function columnOf(metric: MissionMetric): string {
-  if (metric === "sales_dollars") return "sales_minor";
-  return metric === "sales_units" ? "units" : metric;
 }

@@ -1,7 +1,9 @@
+import { importedMetrics } from "#shared/domain/campaign/metric.ts";
 import { counters } from "#shared/domain/ruleset/ruleset.ts";
 import type { Tx } from "../db/db.ts";
+import { figureColumn } from "./figure-column.ts";
 
-const imported = ["sales_minor", "units", "videos", "views", "likes"] as const;
+const imported = importedMetrics.map(figureColumn);
 const figures = [...imported, ...counters];
 const listed = figures.join(", ");
 

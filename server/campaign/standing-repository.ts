@@ -7,12 +7,12 @@ import type {
   Tier,
   WindowTotals,
 } from "#shared/domain/campaign/campaign.ts";
-import type { MissionMetric } from "#shared/domain/campaign/metric.ts";
 import { missionMetrics } from "#shared/domain/campaign/metric.ts";
 import type { Instant } from "#shared/domain/time/instant.ts";
 import type { Zone } from "#shared/domain/time/zone.ts";
 import type { Tx } from "../db/db.ts";
 import type { RepKey } from "../org/rep-key.ts";
+import { figureColumn } from "./figure-column.ts";
 
 /** For how long a device is told of what is over. */
 const toldForDays = 370;
@@ -66,13 +66,10 @@ export async function campaignStanding(tx: Tx, rep: RepKey, now: Instant): Promi
   };
 }
 
-const columnOf = (metric: MissionMetric): string =>
-  metric === "sales_dollars" ? "sales_minor" : metric === "sales_units" ? "units" : metric;
-
 function totalsOf(row: TotalsJson): WindowTotals["totals"] {
   return Object.fromEntries(
     missionMetrics.flatMap((metric) => {
-      const total = row[columnOf(metric)] ?? 0;
+      const total = row[figureColumn(metric)] ?? 0;
       return total === 0 ? [] : [[metric, total]];
     }),
   );
