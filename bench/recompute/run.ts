@@ -102,11 +102,11 @@ async function checkCreation(): Promise<void> {
 /** A comparison that finds nothing in a recompute with a fault is worth nothing. */
 async function findBroken(): Promise<void> {
   const migration = await readFile(
-    path.join(import.meta.dirname, "../../server/db/migrations/0042_recompute.sql"),
+    path.join(import.meta.dirname, "../../server/db/migrations/0045_recompute_counted_figures.sql"),
     "utf8",
   );
-  const [, whole = ""] = /create (function campaign\.sum_days[\s\S]*?\nend;\n)/.exec(migration) ?? [];
-  await admin.query(`create or replace ${whole.replace("d.day < before", "d.day <= before")}`);
+  const [, whole = ""] = /create (function campaign\.sum_of_days[\s\S]*?;)\n\n/.exec(migration) ?? [];
+  await admin.query(`create or replace ${whole.replace("d.day < %s", "d.day <= %s")}`);
   const differing = await differences(database, "product", "first");
   await admin.query(`create or replace ${whole}`);
   if (differing === 0) throw new Error("The comparison finds no difference in a recompute that counts a day too many");

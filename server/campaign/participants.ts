@@ -1,9 +1,34 @@
 import { participantIdOf } from "#shared/domain/ledger/causal-id.ts";
+import type { CivilDate } from "#shared/domain/time/civil-date.ts";
 import type { Tx } from "../db/db.ts";
+import type { Participant } from "./participant-repository.ts";
 
 /** Where somebody begins: in the entry tier, from the programme's start on, or from today where there is no programme yet. */
 const entry = `select coalesce((select t.id from campaign.tiers t where t.tenant_id = $1 order by t.ordinal limit 1), 'tier_1') as tier_id,
               coalesce((select p.starts_on from campaign.programmes p where p.tenant_id = $1), current_date) as starts_on`;
+
+/** The reps who don't take part yet in the tenant's programme, as they will begin; without a programme nobody. */
+export async function joiningParticipants(tx: Tx, tenantId: string): Promise<readonly Participant[]> {
+  const rows = await tx.rows<{ id: string; tier_id: string; starts_on: CivilDate }>(
+    `with entry as (${entry})
+     select r.id, e.tier_id, e.starts_on
+       from org.reps r
+       join campaign.programmes g on g.tenant_id = r.tenant_id
+      cross join entry e
+      where r.tenant_id = $1
+        and not exists (select from campaign.participants p where p.tenant_id = $1 and p.id = r.id)
+      order by r.id`,
+    [tenantId],
+  );
+  return rows.map(({ id, tier_id: tierId, starts_on: windowStart }) => ({
+    tenantId,
+    id,
+    isRep: true,
+    tierId,
+    windowStart,
+    windowEnd: null,
+  }));
+}
 
 /** Lets every rep of the tenant take part who doesn't yet, under the own id, and gives the rep the handle of the own code unless it is taken. */
 export async function ensureRepParticipants(tx: Tx, tenantId: string): Promise<void> {

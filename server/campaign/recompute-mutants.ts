@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { Fault } from "./recompute-world.ts";
 
@@ -10,11 +10,16 @@ type Mutant = {
   readonly to?: string;
 };
 
-const migration = readFileSync(path.join(import.meta.dirname, "../db/migrations/0042_recompute.sql"), "utf8");
+const folder = path.join(import.meta.dirname, "../db/migrations");
+const migrations = readdirSync(folder)
+  .filter((name) => name.includes("recompute"))
+  .sort()
+  .map((name) => readFileSync(path.join(folder, name), "utf8"))
+  .join("\n");
 
 /** What the property has to find, each for itself. */
 export const mutants: readonly (readonly [string, Mutant])[] = [
-  ["a window that counts the date of its end", inFunction("sum_days", "d.day < before", "d.day <= before")],
+  ["a window that counts the date of its end", inFunction("sum_of_days", "d.day < %s", "d.day <= %s")],
   ["a deletion that marks nobody", { fault: "deletion_unmarked" }],
   [
     "a row that is made without a mark",
@@ -61,10 +66,11 @@ export const mutants: readonly (readonly [string, Mutant])[] = [
   ["a duplicate that is added once more", { fault: "duplicate_added" }],
 ];
 
-/** A function of the migration, to be replaced by one with a fault. */
+/** A function as the last migration has it, to be replaced by one with a fault. */
 function inFunction(name: string, from: string | RegExp, to: string): Mutant {
-  const body = new RegExp(`create (function campaign\\.${name}\\([\\s\\S]*?\\nend;\\n(?:\\$\\$;|(?!\\$)))`);
-  const [, text] = body.exec(migration) ?? [];
+  const begin = `create (?:or replace )?(function campaign\\.${name}\\(`;
+  const body = new RegExp(`${begin}[\\s\\S]*?(?:\\nend;\\n(?:\\$\\$;|(?!\\$))|\\nreturn [^;]*;))`, "g");
+  const text = [...migrations.matchAll(body)].at(-1)?.[1];
   if (text === undefined) throw new Error(`No function ${name}`);
   return { sql: `set role perennial_owner; create or replace ${text}`, from, to };
 }

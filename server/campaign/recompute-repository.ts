@@ -2,6 +2,7 @@ import type { CivilDate } from "#shared/domain/time/civil-date.ts";
 import type { Instant } from "#shared/domain/time/instant.ts";
 import type { UnknownTiers } from "#shared/protocol/recompute.ts";
 import type { Tx } from "../db/db.ts";
+import { type Participant, storedEnd } from "./participant-repository.ts";
 
 /** What the recompute of some participants came to. */
 export type Judged = {
@@ -94,17 +95,20 @@ export async function updateProgress(tx: Tx, tenantId: string, ids: readonly str
   return toJudged(row);
 }
 
-/** What that would write, with a date also to the rows that would be made on it first. Reads only. */
+/** What is made before a recompute: the rows that are lacking on a date, of those who are in another tier or window by then as they will stand. */
+export type Beforehand = { readonly today: CivilDate; readonly foreseen: readonly Participant[] };
+
+/** What that would write; with what is made beforehand also to the rows that would be made. Reads only. */
 export async function compareProgress(
   tx: Tx,
   tenantId: string,
   ids: readonly string[],
-  today: CivilDate | null,
+  beforehand: Beforehand | null,
 ): Promise<Judged> {
   const [row] = await tx.rows<JudgedRow>(
     `select rows_recalculated, rows_changed, rows_completed, differing as told, '{}'::uuid[] as earned
-       from campaign.compare_mission_progress($1, $2, $3)`,
-    [tenantId, ids, today],
+       from campaign.compare_mission_progress($1, $2, $3, $4)`,
+    [tenantId, ids, beforehand?.today ?? null, beforehand && placesJson(beforehand.foreseen)],
   );
   return toJudged(row);
 }
@@ -125,16 +129,26 @@ export async function missingRows(
   tx: Tx,
   tenantId: string,
   ids: readonly string[],
-  today: CivilDate,
+  { today, foreseen }: Beforehand,
 ): Promise<readonly { readonly participantId: string; readonly rows: number }[]> {
   const rows = await tx.rows<{ participant_id: string; rows: number }>(
     `select participant_id, count(*)::int as rows
-       from campaign.missing_mission_progress($1, $2, $3)
+       from campaign.missing_mission_progress($1, $2, $3, $4)
       group by participant_id
       order by participant_id`,
-    [tenantId, ids, today],
+    [tenantId, ids, today, placesJson(foreseen)],
   );
   return rows.map((row) => ({ participantId: row.participant_id, rows: row.rows }));
+}
+
+/** By participant, for the functions that foresee; `null` for nobody. */
+function placesJson(foreseen: readonly Participant[]): string | null {
+  if (foreseen.length === 0) return null;
+  const places = foreseen.map(({ id, tierId, windowStart, windowEnd }) => [
+    id,
+    { tier_id: tierId, window_start: windowStart, window_end: storedEnd(windowEnd) },
+  ]);
+  return JSON.stringify(Object.fromEntries(places));
 }
 
 /** Locks these participants, makes the rows that they lack, and marks who got one. */

@@ -32,17 +32,19 @@ test("nobody but the service role may call what works for a whole tenant", async
               has_function_privilege('perennial_app', p.oid, 'execute') as app, p.prosecdef as definer,
               has_function_privilege('perennial_auth', p.oid, 'execute') as everybody
          from pg_proc p
-        where p.pronamespace = 'campaign'::regnamespace and p.proname ~ '(mission_progress|lock_participants|sum_days)'
+        where p.pronamespace = 'campaign'::regnamespace and p.proname ~ '(mission_progress|lock_participants|sum_of_days|counted_columns|figure_column)'
         order by p.proname`,
     ),
   );
   expect(rows.map(({ name }) => name)).toEqual([
     "compare_mission_progress",
+    "counted_columns",
     "create_mission_progress_for_eligible_users",
+    "figure_column",
     "judge_mission_progress",
     "lock_participants",
     "missing_mission_progress",
-    "sum_days",
+    "sum_of_days",
     "update_mission_progress",
   ]);
   for (const row of rows)

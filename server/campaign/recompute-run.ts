@@ -1,11 +1,10 @@
-import type { CivilDate } from "#shared/domain/time/civil-date.ts";
 import type { Instant } from "#shared/domain/time/instant.ts";
 import type { RecomputeReport } from "#shared/protocol/recompute.ts";
 import type { Db, Tx } from "../db/db.ts";
 import { errorCodeOf } from "../db/error-code.ts";
 import { createRedemptions } from "./create-redemptions.ts";
 import { inParts, participantsAtOnce, wakeDevices } from "./participant-heads.ts";
-import { claimMarked, compareProgress, type Judged, updateProgress } from "./recompute-repository.ts";
+import { type Beforehand, claimMarked, compareProgress, type Judged, updateProgress } from "./recompute-repository.ts";
 
 export type RunParts = {
   readonly db: Db;
@@ -63,27 +62,27 @@ export function createRecomputeRun({ db, tenantId, now, limit, onBatch }: RunPar
 
   async function compare(
     ids: readonly string[],
-    today: CivilDate | null,
+    beforehand: Beforehand | null,
     take: (judged: Judged, participants: number) => void,
   ): Promise<void> {
     try {
-      take(await db.inTransaction(scope, (tx) => compareProgress(tx, tenantId, ids, today)), ids.length);
+      take(await db.inTransaction(scope, (tx) => compareProgress(tx, tenantId, ids, beforehand)), ids.length);
     } catch (error) {
       if (!isUncountable(error)) throw error;
       const [only] = ids;
       if (ids.length === 1 && only !== undefined) failed.push({ participantId: only, reason: error.message });
-      else for (const id of ids) await compare([id], today, take);
+      else for (const id of ids) await compare([id], beforehand, take);
     }
   }
 
   return {
     tally: (): RunTally => ({ ...tally, failed }),
 
-    /** What would be written for these participants, and to the rows that they would be given today. */
-    async foresee(ids: readonly string[], today: CivilDate): Promise<void> {
+    /** What would be written for these participants, and to the rows that they would be given beforehand. */
+    async foresee(ids: readonly string[], beforehand: Beforehand): Promise<void> {
       for (const part of inParts(ids, comparedAtOnce)) {
         if (limit !== null && done >= limit) return;
-        await compare(part, today, add);
+        await compare(part, beforehand, add);
       }
     },
 

@@ -7,7 +7,9 @@ import type { Db } from "../db/db.ts";
 import { tenantClockOf } from "../org/tenants.ts";
 import { finishActivation, openActivations } from "./activations.ts";
 import { inParts, wakeDevices } from "./participant-heads.ts";
+import type { Participant } from "./participant-repository.ts";
 import {
+  type Beforehand,
   createRows,
   hasMarked,
   markedParticipants,
@@ -28,6 +30,8 @@ export type RecomputeOptions = {
   readonly now: Instant;
   /** At most so many participants. */
   readonly limit?: number | null;
+  /** Of a dry run: those whom the same run moves to another tier or window first, or lets take part, as they will stand. */
+  readonly foreseen?: readonly Participant[];
   /** Hears after every batch how many participants are done. */
   readonly onBatch?: (done: number) => void;
 };
@@ -56,13 +60,13 @@ export type CreatedRows = Pick<RecomputeReport, "created" | "unknownTiers">;
 export async function createProgressRows(
   db: Db,
   tenantId: string,
-  { scope, dryRun = false, now, limit = null, onBatch = () => {} }: RecomputeOptions,
+  { scope, dryRun = false, now, limit = null, foreseen = [], onBatch = () => {} }: RecomputeOptions,
 ): Promise<Result<CreatedRows, NobodyNamed>> {
   if (scope.length === 0) return err({ code: "nobody_named" });
   const service = { kind: "service", tenantId } as const;
   const today = await todayOf(db, tenantId, now);
   const unknown = await db.inTransaction(service, (tx) => unknownTiers(tx, tenantId));
-  const lacking = (await findLacking(db, tenantId, scope, today)).slice(0, limit ?? undefined);
+  const lacking = (await findLacking(db, tenantId, scope, { today, foreseen })).slice(0, limit ?? undefined);
   if (dryRun) return ok({ created: lacking.reduce((sum, { rows }) => sum + rows, 0), unknownTiers: unknown });
 
   let created = 0;
@@ -86,7 +90,7 @@ export async function createProgressRows(
 export async function recomputeProgress(
   db: Db,
   tenantId: string,
-  { scope, dryRun = false, now, limit = null, onBatch = () => {} }: RecomputeOptions,
+  { scope, dryRun = false, now, limit = null, foreseen = [], onBatch = () => {} }: RecomputeOptions,
 ): Promise<Result<RunTally, NobodyNamed>> {
   if (scope.length === 0) return err({ code: "nobody_named" });
   const run = createRecomputeRun({ db, tenantId, now, limit, onBatch });
@@ -94,11 +98,14 @@ export async function recomputeProgress(
     db.inTransaction({ kind: "tenant", tenantId }, (tx) => ids(tx, tenantId));
 
   if (dryRun) {
-    const today = await todayOf(db, tenantId, now);
+    const beforehand = { today: await todayOf(db, tenantId, now), foreseen };
     if (scope === "marked") {
-      const lacking = await findLacking(db, tenantId, scope, today);
-      await run.foresee([...(await read(markedParticipants)), ...lacking.map((each) => each.participantId)], today);
-    } else await run.foresee(scope === "all" ? await read(participantIds) : scope, today);
+      const lacking = await findLacking(db, tenantId, scope, beforehand);
+      await run.foresee(
+        [...(await read(markedParticipants)), ...lacking.map((each) => each.participantId)],
+        beforehand,
+      );
+    } else await run.foresee(await idsOfScope(db, tenantId, scope, foreseen), beforehand);
     return ok(run.tally());
   }
 
@@ -124,14 +131,26 @@ async function findLacking(
   db: Db,
   tenantId: string,
   scope: RecomputeScope,
-  today: CivilDate,
+  beforehand: Beforehand,
 ): Promise<readonly { readonly participantId: string; readonly rows: number }[]> {
   const service = { kind: "service", tenantId } as const;
-  const ids = typeof scope === "string" ? await db.inTransaction(service, (tx) => participantIds(tx, tenantId)) : scope;
+  const ids = await idsOfScope(db, tenantId, scope, beforehand.foreseen);
   const lacking = [];
   for (const part of inParts(ids, comparedAtOnce))
-    lacking.push(...(await db.inTransaction(service, (tx) => missingRows(tx, tenantId, part, today))));
+    lacking.push(...(await db.inTransaction(service, (tx) => missingRows(tx, tenantId, part, beforehand))));
   return lacking;
+}
+
+/** Rows may be lacking whoever is marked. */
+async function idsOfScope(
+  db: Db,
+  tenantId: string,
+  scope: RecomputeScope,
+  foreseen: readonly Participant[],
+): Promise<readonly string[]> {
+  if (typeof scope !== "string") return scope;
+  const known = await db.inTransaction({ kind: "tenant", tenantId }, (tx) => participantIds(tx, tenantId));
+  return [...known, ...foreseen.map(({ id }) => id)];
 }
 
 function todayOf(db: Db, tenantId: string, now: Instant): Promise<CivilDate> {

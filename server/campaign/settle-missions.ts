@@ -3,11 +3,13 @@ import { dateAt } from "#shared/domain/time/zone.ts";
 import { tenantClockOf } from "../org/tenants.ts";
 import { auditRollup } from "./audit-rollup.ts";
 import type { CampaignRun } from "./campaign-run.ts";
-import { createProgressRows, recomputeProgress } from "./recompute.ts";
+import { createProgressRows, type RecomputeOptions, recomputeProgress } from "./recompute.ts";
+import { foreseeParticipants } from "./settle-tiers.ts";
 
 /** Makes the rows of missions that somebody lacks; missions and participants of an unknown tier get none and are reported. */
-export async function settleRows({ db, tenantId, now, dryRun, limit, report }: CampaignRun): Promise<void> {
-  const made = await createProgressRows(db, tenantId, { scope: "all", dryRun, now, limit });
+export async function settleRows(run: CampaignRun): Promise<void> {
+  const { db, tenantId, report } = run;
+  const made = await createProgressRows(db, tenantId, await optionsOf(run));
   if (!made.ok) throw new Error(`Rows of all were refused: ${made.error.code}`);
   const { created, unknownTiers } = made.value;
   if (created > 0) report.count("created", created);
@@ -18,14 +20,20 @@ export async function settleRows({ db, tenantId, now, dryRun, limit, report }: C
 }
 
 /** Computes everybody anew: who is marked, and whoever's stored figures turn out to differ from the facts. */
-export async function settleProgress({ db, tenantId, now, dryRun, limit, report }: CampaignRun): Promise<void> {
-  const done = await recomputeProgress(db, tenantId, { scope: "all", dryRun, now, limit });
+export async function settleProgress(run: CampaignRun): Promise<void> {
+  const { db, tenantId, report } = run;
+  const done = await recomputeProgress(db, tenantId, await optionsOf(run));
   if (!done.ok) throw new Error(`A recompute of all was refused: ${done.error.code}`);
   const { recalculated, changed, completed, failed } = done.value;
   report.count("recalculated", recalculated);
   report.count("changed", changed);
   report.count("completed", completed);
   for (const { participantId, reason } of failed) report.badRow(`participant ${participantId}`, reason);
+}
+
+async function optionsOf(run: CampaignRun): Promise<RecomputeOptions> {
+  const { dryRun, now, limit } = run;
+  return { scope: "all", dryRun, now, limit, foreseen: dryRun ? await foreseeParticipants(run) : [] };
 }
 
 /** On Mondays: compares what is summed with the facts. Whatever is found is put right, and tells of a fault in what writes them. */

@@ -8,7 +8,8 @@ import type { Tx } from "../db/db.ts";
 import { tenantClockOf } from "../org/tenants.ts";
 import { type CampaignRun, inBatches } from "./campaign-run.ts";
 import { stampParticipants } from "./participant-heads.ts";
-import { participantsOf, storedEnd } from "./participant-repository.ts";
+import { type Participant, participantsOf, storedEnd } from "./participant-repository.ts";
+import { joiningParticipants } from "./participants.ts";
 import { programmeOf } from "./programme-repository.ts";
 import { earnedByDay, participantsToMove, unknownTierParticipants } from "./tier-repository.ts";
 
@@ -17,37 +18,63 @@ import { earnedByDay, participantsToMove, unknownTierParticipants } from "./tier
  * without a lock. Participants of a tier that isn't there are left alone and reported.
  */
 export async function settleTiers(run: CampaignRun): Promise<void> {
-  const { db, tenantId, now, dryRun, limit, report } = run;
+  const { db, tenantId, now, dryRun, report } = run;
   const scope = { kind: "tenant", tenantId } as const;
   const found = await db.inTransaction(scope, async (tx) => {
-    const programme = await programmeOf(tx, tenantId);
-    if (!programme || programme.tiers.length === 0) return null;
-    const today = dateAt(now, await tenantClockOf(tx, tenantId));
-    const ids = await participantsToMove(tx, tenantId, today);
-    return { programme, today, ids, unknown: await unknownTierParticipants(tx, tenantId) };
+    const asked = await askedOf(tx, tenantId, now);
+    return asked && { ...asked, unknown: await unknownTierParticipants(tx, tenantId) };
   });
   if (!found) return;
   for (const { id, tierId } of found.unknown) report.badRow(`participant ${id}`, `There is no tier ${tierId}.`);
 
-  const { programme, today } = found;
   const count = (moves: readonly OwnMove[]) => {
     for (const { move } of moves) report.count(move.status);
   };
   if (dryRun) {
-    const ids = limit === null ? found.ids : found.ids.slice(0, limit);
-    count(await db.inTransaction(scope, (tx) => movesOf(tx, { tenantId, programme, today, ids })));
+    count((await db.inTransaction(scope, (tx) => foreseenMoves(tx, run))).moves);
     return;
   }
   await inBatches(
     run,
     found.ids,
     async (tx, ids) => {
-      const moves = await movesOf(tx, { tenantId, programme, today, ids });
+      const moves = await movesOf(tx, found, await participantsOf(tx, tenantId, ids));
       await saveMoves(tx, tenantId, moves, now);
       return moves;
     },
     count,
   );
+}
+
+/**
+ * For the steps of a dry run that come after this one: those whom the same run lets take part, promotes or demotes, as they will stand.
+ * Reads only.
+ */
+export async function foreseeParticipants(run: CampaignRun): Promise<readonly Participant[]> {
+  const { db, tenantId } = run;
+  return db.inTransaction({ kind: "tenant", tenantId }, async (tx) => {
+    const { joining, moved, moves } = await foreseenMoves(tx, run);
+    const places = new Map(moves.map(({ participantId, move }) => [participantId, move.after]));
+    return [...joining, ...moved].map((participant) => ({ ...participant, ...places.get(participant.id) }));
+  });
+}
+
+type Foreseen = {
+  readonly joining: readonly Participant[];
+  /** Those who take part already and whom a move awaits. */
+  readonly moved: readonly Participant[];
+  readonly moves: readonly OwnMove[];
+};
+
+async function foreseenMoves(tx: Tx, { tenantId, now, limit }: CampaignRun): Promise<Foreseen> {
+  const joining = await joiningParticipants(tx, tenantId);
+  const asked = await askedOf(tx, tenantId, now);
+  if (!asked) return { joining, moved: [], moves: [] };
+  const candidates = [...joining, ...(await participantsOf(tx, tenantId, asked.ids))].slice(0, limit ?? undefined);
+  const moves = await movesOf(tx, asked, candidates);
+  const movedIds = new Set(moves.map(({ participantId }) => participantId));
+  const joiningIds = new Set(joining.map(({ id }) => id));
+  return { joining, moved: candidates.filter(({ id }) => movedIds.has(id) && !joiningIds.has(id)), moves };
 }
 
 type OwnMove = { readonly participantId: string; readonly move: TierMove };
@@ -56,11 +83,24 @@ type Asked = {
   readonly tenantId: string;
   readonly programme: ProgrammeDraft;
   readonly today: CivilDate;
+  /** Whom a move may await. */
   readonly ids: readonly string[];
 };
 
-async function movesOf(tx: Tx, { tenantId, programme, today, ids }: Asked): Promise<readonly OwnMove[]> {
-  const participants = await participantsOf(tx, tenantId, ids);
+/** `null` where no tiers are. */
+async function askedOf(tx: Tx, tenantId: string, now: Instant): Promise<Asked | null> {
+  const programme = await programmeOf(tx, tenantId);
+  if (!programme || programme.tiers.length === 0) return null;
+  const today = dateAt(now, await tenantClockOf(tx, tenantId));
+  return { tenantId, programme, today, ids: await participantsToMove(tx, tenantId, today) };
+}
+
+async function movesOf(
+  tx: Tx,
+  { tenantId, programme, today }: Asked,
+  participants: readonly Participant[],
+): Promise<readonly OwnMove[]> {
+  const ids = participants.map(({ id }) => id);
   const days = await earnedByDay(tx, tenantId, programme.metric, ids);
   return participants.flatMap((participant) => {
     const earned = earnedOn(days.get(participant.id) ?? []);

@@ -119,7 +119,26 @@ test("a dry run writes nothing but its report, the real run does what it said, a
   expect(again.outcome).toBe("success");
 });
 
-test("a bad row makes the run partial and holds up neither its step nor the ones after it", async () => {
+test("a dry run foresees the missions and completions of those whom the same run promotes or lets take part", async () => {
+  const [ana, ben] = [await campaign.participant(), await campaign.participant()];
+  const newcomer = await campaign.participant();
+  await campaign.mission(await campaign.reward(), { target: 10 });
+  await campaign.mission(await campaign.reward(), { target: 50, tierEligibility: "tier_2" });
+  await campaign.mission(await campaign.reward(), { target: 500, tierEligibility: "tier_2" });
+  await campaign.video(ana, "2026-05-10", { units: 60 });
+  await campaign.video(ben, "2026-05-10", { units: 5 });
+  await adjustUnits(ana, 40);
+  await campaign.run((tx) =>
+    tx.rows("delete from campaign.participants where tenant_id = $1 and id = $2", [campaign.tenantId, newcomer]),
+  );
+  const dry = await run(now, { dryRun: true });
+  const { communications: _said, ...decided } = told(await run(plusMs(now, 1)));
+  expect(told(dry)).toEqual(decided);
+  expect(decided).toMatchObject({ participants: { joined: 1 }, tiers: { promoted: 1 }, rows: { created: 5 } });
+  expect(decided).toMatchObject({ recompute: { completed: 2 } });
+});
+
+test("trap 1.11: a bad row makes the run partial and holds up neither its step nor the ones after it", async () => {
   const [ana, ben] = [await campaign.participant({ tier: "tier_6" }), await campaign.participant()];
   await campaign.mission(await campaign.reward(), { target: 10 });
   await campaign.mission(await campaign.reward(), { target: 10, tierEligibility: "tier_5" });
@@ -167,7 +186,7 @@ test("two runs at once come to what one comes to", async () => {
   expect(checkpoints).toHaveLength(5);
 });
 
-test("it runs at 14:00 of the tenant's clock, on the days of the changes too", () => {
+test("trap 1.11: it runs at 14:00 of the tenant's clock, on the days of the changes too", () => {
   const zone = zoneOf("America/New_York");
   let moment = at("2026-03-06", "00:00");
   const runs: string[] = [];

@@ -11,8 +11,8 @@ import type { Job } from "./job.ts";
 
 /**
  * The daily run of a campaign. Its steps come in an order that matters (an adjustment promotes the same day, a promotion brings its missions
- * the same day), but none needs another to have gone well: a bad row of one leaves the others their work. A dry run says of each step what
- * it would do as things stand.
+ * the same day), but none needs another to have gone well: a bad row of one leaves the others their work. A dry run foresees for rows and
+ * recompute whom the same run lets take part or moves to another tier; of the other steps it says what they would do as things stand.
  */
 export const missionRecompute: Job = {
   name: "mission-recompute",
