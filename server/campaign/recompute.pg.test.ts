@@ -1,7 +1,9 @@
 import "temporal-polyfill/global";
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { participantIdOf } from "#shared/domain/ledger/causal-id.ts";
 import { createTestDatabase, type TestDatabase } from "../db/testing.ts";
+import { ensureNamedParticipants } from "./participants.ts";
 import { createProgressRows, type RecomputeScope, recompute, recomputeProgress } from "./recompute.ts";
 import { createTestCampaign, now, type TestCampaign } from "./recompute-testing.ts";
 
@@ -25,7 +27,7 @@ async function run(
   return report.value;
 }
 
-test("without a next checkpoint the window is open, and counts", async () => {
+test("trap 1.4b: without a next checkpoint the window is open, and counts", async () => {
   const ana = await campaign.participant();
   await campaign.mission({ target: 10 });
   await campaign.video(ana, "2026-05-01", { units: 4 });
@@ -34,7 +36,17 @@ test("without a next checkpoint the window is open, and counts", async () => {
   expect((await campaign.rows())[0]).toMatchObject({ from: "2026-01-01", to: "infinity" });
 });
 
-test("money is exact: $99.50 of $100 isn't there yet", async () => {
+test("trap 1.4c: somebody whom a file brought, in the entry tier and without any date of an own, has a window that counts", async () => {
+  const { tenantId } = campaign;
+  await campaign.run((tx) => ensureNamedParticipants(tx, tenantId, ["newcomer"]));
+  const newcomer = participantIdOf(tenantId, "newcomer");
+  await campaign.mission({ target: 10 });
+  await campaign.video(newcomer, "2026-05-01", { units: 4 });
+  await run();
+  expect(await campaign.row(newcomer)).toEqual({ status: "active", value: 4 });
+});
+
+test("trap 1.4g: money is exact: $99.50 of $100 isn't there yet", async () => {
   const ana = await campaign.participant();
   await campaign.mission({ type: "sales_dollars", target: 10_000 });
   await campaign.video(ana, "2026-05-01", { sales: 9_950 });
@@ -117,7 +129,7 @@ function written() {
   );
 }
 
-test("a completion is sticky, the value goes on following the facts, and the value at completion is kept", async () => {
+test("trap 1.4i: a completion is sticky, the value goes on following the facts, and the value at completion is kept", async () => {
   const ana = await campaign.participant();
   await campaign.mission({ target: 100 });
   const url = await campaign.video(ana, "2026-05-01", { units: 120 });
@@ -172,7 +184,7 @@ test("rows of a raffle wait for entries: they move on with it, and no figure com
   expect((await campaign.row(ana)).status).toBe("active");
 });
 
-test("a disabled mission keeps where its rows stand, and goes on when it is enabled", async () => {
+test("trap 1.4h: a disabled mission keeps where its rows stand, and goes on when it is enabled", async () => {
   const ana = await campaign.participant();
   const mission = await campaign.mission({ target: 3 });
   await run();
@@ -184,7 +196,7 @@ test("a disabled mission keeps where its rows stand, and goes on when it is enab
   expect(await run("marked")).toMatchObject({ completed: 1 });
 });
 
-test("after a checkpoint there is a row for the new window, and the one before stays as it was", async () => {
+test("trap 1.4d: after a checkpoint there is a row for the new window, and the one before stays as it was", async () => {
   const ana = await campaign.participant({ from: "2026-01-01", to: "2026-05-01" });
   await campaign.mission({ target: 10 });
   await campaign.video(ana, "2026-04-30", { units: 10 });
@@ -198,7 +210,7 @@ test("after a checkpoint there is a row for the new window, and the one before s
   ]);
 });
 
-test("the first date of a window counts, the date of its end doesn't", async () => {
+test("trap 1.4e: the first date of a window counts, the date of its end doesn't", async () => {
   const ana = await campaign.participant({ from: "2026-04-10", to: "2026-05-20" });
   await campaign.mission({ target: 1000 });
   for (const [day, units] of [

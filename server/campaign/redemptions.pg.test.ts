@@ -41,7 +41,7 @@ const admin = () => ({ tenantId: campaign.tenantId, userId: "boss", role: "admin
 const act = (action: Parameters<typeof actOnRedemption>[2], at: Instant = now) =>
   actOnRedemption(database.db, admin(), action, at);
 
-test("a completed mission is claimable at once, although it has its time of completion", async () => {
+test("trap 1.4a: a completed mission is claimable at once, although it has its time of completion", async () => {
   const ana = await campaign.participant();
   await campaign.mission(await campaign.reward(), { target: 10 });
   await campaign.video(ana, "2026-05-01", { units: 12 });
@@ -79,7 +79,7 @@ test("a reward that one gets once isn't promised a second time: it is rejected, 
   expect(made.find(({ status }) => status === "rejected")).toMatchObject({ reason: "reward_used_up" });
 });
 
-test("a claim is taken once, a second one is refused", async () => {
+test("trap 1.8: a claim is taken once, a second one is refused", async () => {
   const ana = await campaign.participant();
   await campaign.mission(await campaign.reward(), { target: 10 });
   await campaign.video(ana, "2026-05-01", { units: 12 });
@@ -118,7 +118,7 @@ test("claims of one request see each other: one boost at a time, in order of acc
   ).toEqual(["applied", "slot_taken_boost"]);
 });
 
-test("a mission whose reward can be had again repeats any number of times", async () => {
+test("trap 1.8: a mission whose reward can be had again repeats any number of times", async () => {
   const ana = await campaign.participant();
   await campaign.mission(await campaign.reward({ frequency: "weekly" }), { target: 10 });
   const mondays = ["2026-05-04", "2026-05-11", "2026-05-18", "2026-05-25", "2026-06-01"];
@@ -135,7 +135,7 @@ test("a mission whose reward can be had again repeats any number of times", asyn
   }
 });
 
-test("what repeats counts nothing before its cooldown is over, and progresses after it", async () => {
+test("trap 1.8: what repeats counts nothing before its cooldown is over, and progresses after it", async () => {
   const ana = await campaign.participant({ to: "2026-08-01" });
   await campaign.mission(await campaign.reward({ frequency: "monthly" }), { target: 10 });
   await campaign.video(ana, "2026-05-01", { units: 12 });

@@ -7,7 +7,7 @@ import { at } from "../ledger/testing.ts";
 import { adjust } from "./adjustments.ts";
 import { createTestRewards, type TestRewards } from "./rewards-testing.ts";
 import { settleAdjustments } from "./settle-adjustments.ts";
-import { settleRows } from "./settle-missions.ts";
+import { settleProgress, settleRows } from "./settle-missions.ts";
 import { settleTiers } from "./settle-tiers.ts";
 
 /** Tiers of these tests need 0, 100 and 200 units; the programme began on 1 January 2026. */
@@ -55,7 +55,7 @@ const adjustment = (participantId: string, day: string, units: number, id: strin
     now,
   );
 
-test("an adjustment promotes the same day: it is counted before promotions", async () => {
+test("trap 1.11: an adjustment promotes the same day: it is counted before promotions", async () => {
   const ana = await campaign.participant();
   await campaign.video(ana, "2026-05-01", { units: 60 });
   await adjustment(ana, "2026-05-09", 40);
@@ -82,6 +82,16 @@ test("an adjustment counts in the window of its date alone, not at every later c
   expect((await campaign.step(settleTiers, now)).counts).toEqual({ maintained: 1 });
   expect(await place(ana)).toBe("tier_2 2026-05-05 2026-09-05");
   expect((await campaign.step(settleTiers, at("2026-09-05", "14:00"))).counts).toEqual({ demoted: 1 });
+});
+
+test("trap 1.4f: an adjustment counts for the tier, and not for a mission over sales", async () => {
+  const ana = await campaign.participant();
+  await campaign.mission(await campaign.reward(), { target: 100 });
+  await adjustment(ana, "2026-05-01", 100);
+  expect((await campaign.step(settleTiers, now)).counts).toEqual({ promoted: 1 });
+  await campaign.step(settleRows, now);
+  await campaign.step(settleProgress, now);
+  expect(await campaign.row(ana)).toEqual({ status: "active", value: 0 });
 });
 
 test("an adjustment is made once by its id, not for the future, and put right by an opposite one", async () => {
