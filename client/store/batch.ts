@@ -1,7 +1,8 @@
 import { type SyncAnswer, type SyncRequest, syncSchemaVersion } from "#shared/protocol/sync.ts";
 import type { DeviceDatabase } from "./database.ts";
 import { deviceOf, type StorePorts } from "./device.ts";
-import type { QueuedRow } from "./rows.ts";
+import type { QueuedRow, SyncStateChange } from "./rows.ts";
+import { putSyncState } from "./status.ts";
 
 export type BatchLimits = { readonly operations: number; readonly bytes: number };
 
@@ -42,6 +43,13 @@ export function leavesNothingOpen({ batch, answer }: AnsweredBatch): boolean {
   return !answer.more && batch.rows.every(({ id }) => said.has(id));
 }
 
+export type Opening = {
+  readonly rows: readonly QueuedRow[];
+  readonly behind: AnsweredBatch | null;
+  /** What every tab is told of it. */
+  readonly change: SyncStateChange;
+};
+
 /**
  * Opens the request that carries these rows (none: it only pulls). `behind` is the request before, where its answer leaves nothing open and
  * is stored next: should that fail, the cursor taken from it isn't the device's, and what the new request pulls isn't stored either.
@@ -49,12 +57,11 @@ export function leavesNothingOpen({ batch, answer }: AnsweredBatch): boolean {
 export async function openBatch(
   db: DeviceDatabase,
   ports: StorePorts,
-  rows: readonly QueuedRow[],
-  behind: AnsweredBatch | null,
+  { rows, behind, change }: Opening,
 ): Promise<Batch> {
-  const { syncQueue, device: devices } = db.relaxed;
-  return db.relaxed.transaction("rw", syncQueue, devices, async () => {
-    const device = await deviceOf(db.relaxed);
+  const { syncQueue, device: devices, syncState } = db.relaxed;
+  return db.relaxed.transaction("rw", syncQueue, devices, syncState, async () => {
+    const [device] = await Promise.all([deviceOf(db.relaxed), putSyncState(db, change)]);
     const number = device.requests + 1;
     await devices.put({ ...device, requests: number });
     const request: SyncRequest = {
@@ -92,12 +99,11 @@ function toWire({ operation, stamp }: QueuedRow): SyncRequest["operations"][numb
   return { ...operation, ...(stamp && { stamp }) };
 }
 
-/** Counts a try that brought no answer. */
-export async function countAttempt(db: DeviceDatabase, batch: Batch): Promise<void> {
-  const { syncQueue } = db.relaxed;
-  if (batch.rows.length === 0) return;
-  await db.relaxed.transaction("rw", syncQueue, async () => {
-    const rows = await syncQueue.bulkGet(batch.rows.map((row) => row.seq));
+/** Counts a try that brought no answer, and tells every tab of it. */
+export async function countAttempt(db: DeviceDatabase, batch: Batch, change: SyncStateChange): Promise<void> {
+  const { syncQueue, syncState } = db.relaxed;
+  await db.relaxed.transaction("rw", syncQueue, syncState, async () => {
+    const [rows] = await Promise.all([syncQueue.bulkGet(batch.rows.map((row) => row.seq)), putSyncState(db, change)]);
     const counted = rows.flatMap((row) => (row ? [{ ...row, attempts: row.attempts + 1 }] : []));
     await syncQueue.bulkPut(counted);
   });

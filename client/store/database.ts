@@ -1,4 +1,4 @@
-import { Dexie, type EntityTable, type Table } from "dexie";
+import { type DBCore, type DBCoreTable, Dexie, type EntityTable, type Table } from "dexie";
 import type {
   ActivityRow,
   AttemptRow,
@@ -86,6 +86,20 @@ export function inTransaction<Value>(
 
 function connect(name: string, chromeTransactionDurability: "strict" | "relaxed"): Tables {
   const db = new Dexie(name, { chromeTransactionDurability, cache: "disabled" });
+  db.use({ stack: "dbcore", name: "kept_tables", level: 10, create: withKeptTables });
   declareVersions(db);
   return db as Tables;
+}
+
+/** Dexie puts a table's layers together anew for every transaction that uses it, which is a twentieth of a write. */
+function withKeptTables(core: DBCore): DBCore {
+  const kept = new Map<string, DBCoreTable>();
+  return {
+    ...core,
+    table(name) {
+      const table = kept.get(name) ?? core.table(name);
+      kept.set(name, table);
+      return table;
+    },
+  };
 }

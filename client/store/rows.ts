@@ -212,3 +212,4 @@ export type SyncStateRow = {
   SyncStatus,
   "phase" | "sendingSince" | "nextTryAt" | "reason" | "failingSince" | "lastSuccessAt" | "lastAttemptAt" | "storage"
 >;
+export type SyncStateChange = Partial<Omit<SyncStateRow, "key">>;

@@ -1,7 +1,7 @@
 import { zoneAt } from "#shared/domain/time/zone.ts";
 import type { DeviceDatabase } from "./database.ts";
 import { clockOf, deviceOf, type StorePorts } from "./device.ts";
-import type { ClearedStorage, SyncStateRow } from "./rows.ts";
+import type { ClearedStorage, SyncStateChange } from "./rows.ts";
 import type { SyncStatus } from "./store.ts";
 
 /** Where the device stands with the server, for the pill and the sync centre. Asked again after every tap, so it reads little. */
@@ -71,11 +71,13 @@ export async function noteAppVersion(db: DeviceDatabase, appVersion: string): Pr
   });
 }
 
-/** Writes what changed of the state that every tab reads. Twice with every request: an update by Dexie would ask for the row's key, too. */
-export async function noteSyncState(db: DeviceDatabase, change: Partial<Omit<SyncStateRow, "key">>): Promise<void> {
-  const { syncState } = db.relaxed;
-  await db.relaxed.transaction("rw", syncState, async () => {
-    const state = await syncState.get("sync");
-    if (state) await syncState.put({ ...state, ...change });
-  });
+/** Writes what changed of the state that every tab reads. */
+export async function noteSyncState(db: DeviceDatabase, change: SyncStateChange): Promise<void> {
+  await db.relaxed.transaction("rw", db.relaxed.syncState, () => putSyncState(db, change));
+}
+
+/** The same inside the caller's transaction. Written with every request: an update by Dexie would ask for the row's key, too. */
+export async function putSyncState({ relaxed }: DeviceDatabase, change: SyncStateChange): Promise<void> {
+  const state = await relaxed.syncState.get("sync");
+  if (state) await relaxed.syncState.put({ ...state, ...change });
 }

@@ -65,7 +65,7 @@ test("⚡ a log that another tab was refused with its request, and the server ap
 
   const store = createSyncStore(device.db, device.ports);
   const limits = { operations: 10, bytes: 100_000 };
-  const batch = await store.open(await store.readQueue(0, limits), null);
+  const batch = await store.open(await store.readQueue(0, limits), null, {});
   const answer = world.server.handle(batch.request);
   expect(answer).toMatchObject({ impliesLogs: true, changes: { activities: [] } });
   await store.setAside(batch, { code: "invalid_request", message: "Not understood" });

@@ -101,6 +101,25 @@ describe("I3 an operation leaves the queue only with an answer", () => {
   });
 });
 
+test("a tab that has ended tells when the server answered it, and not that the one that follows has nothing to wait for", async () => {
+  const world = createFakeWorld();
+  const [one, two] = [await world.open("phone"), await world.open("phone")];
+  await log(one, deal);
+  world.forecast("slow", { code: "unavailable", retryAfterMs: 120_000 });
+  world.meanwhile(() => {
+    void one.engine.stop();
+    setImmediate(() => two.engine.wake("leading"));
+  });
+  one.engine.wake("person");
+  await Promise.all([one.quiet(), two.quiet()]);
+  await log(two, dial);
+  expect(await two.store.sync.status()).toMatchObject({
+    pending: 1,
+    phase: "waiting",
+    lastSuccessAt: world.now(),
+  });
+});
+
 test("an answer that was overtaken by another tab's brings its results, not its old state", async () => {
   const world = createFakeWorld();
   const [one, two] = [await world.open("phone"), await world.open("phone")];

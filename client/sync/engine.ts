@@ -1,7 +1,7 @@
 import type { Instant } from "#shared/domain/time/instant.ts";
 import { requestLimitBytes } from "#shared/protocol/sync.ts";
 import { type AnsweredBatch, type Batch, leavesNothingOpen } from "../store/batch.ts";
-import type { QueuedRow, SyncStateRow } from "../store/rows.ts";
+import type { QueuedRow, SyncStateChange } from "../store/rows.ts";
 import type { SyncPorts } from "./ports.ts";
 import { type SyncEffect, type SyncEvent, type SyncState, step, type WakeReason } from "./step.ts";
 
@@ -15,6 +15,8 @@ export type Engine = {
   /** Somebody wrote to the queue. */
   written(): void;
   signedIn(): void;
+  /** Where this sender stands. What all tabs read is the last word of any sender. */
+  phase(): SyncState["phase"];
   /** Resolves when nothing is under way: the engine is idle, waits or is parked, and every tab can read so. */
   settled(): Promise<void>;
   /** Starts nothing more; resolves when the request under way has been stored. */
@@ -37,13 +39,20 @@ export function createEngine(ports: SyncPorts): Engine {
   /** Answered while more was at hand: to be stored while the next request travels. */
   let unstored: AnsweredBatch | null = null;
   let notes: Promise<void> = Promise.resolve();
+  /** What is told with the request that is opened next: a transaction of its own for it would be one in five. */
+  let toldByRequest: SyncStateChange | null = null;
   let work: Promise<void> = Promise.resolve();
 
-  function dispatch(event: SyncEvent): void {
+  /** Every tab is told of what changes, by a transaction of its own unless `tell` has a better one. */
+  function dispatch(event: SyncEvent, tell: (change: SyncStateChange) => void = note): void {
     const [next, effect] = step(state, event);
     const changed = next.phase !== state.phase || event.kind === "answered" || event.kind === "failed";
     state = next;
-    if (changed) note(event);
+    if (changed) {
+      const change = changeBy(event);
+      if (effect?.kind === "send" && !stopped) toldByRequest = change;
+      else tell(change);
+    }
     if (effect && !stopped) carryOut(effect);
   }
 
@@ -72,21 +81,27 @@ export function createEngine(ports: SyncPorts): Engine {
         fromStart || readAhead.length === 0 ? await store.readQueue(after, limits) : readAhead.slice(0, limit);
       const last = rows.at(-1)?.seq ?? after;
       // In this order: the request needn't wait for the transaction that stores the answer before.
-      const opening = store.open(rows, behind);
+      await notes;
+      const opening = store.open(rows, behind, toldByRequest ?? {});
+      toldByRequest = null;
       const storing = behind ? store.store(behind.batch, behind.answer) : { again: false };
       const travelling = opening.then((batch) => {
         underWay = batch;
         return exchange(batch.request, { keepalive });
       });
-      const reading = opening.then(() => (rows.length === 0 ? [] : store.readQueue(last, limits)));
+      const reading = opening.then(({ request }) => (request.pending.count === 0 ? [] : store.readQueue(last, limits)));
 
       // Whatever fails on the device meanwhile, the request has come to its end before another goes out.
       await Promise.allSettled([travelling, storing, reading]);
       const [batch, answer, stored, next] = await Promise.all([opening, travelling, storing, reading]);
       if (!answer.ok) {
-        await store.countAttempt(batch);
         readAhead = [];
-        dispatch({ kind: "failed", error: answer.error, operations: rows.length, at: now(), random: random() });
+        let failure: SyncStateChange = {};
+        const { error } = answer;
+        dispatch({ kind: "failed", error, operations: rows.length, at: now(), random: random() }, (change) => {
+          failure = change;
+        });
+        await store.countAttempt(batch, failure);
         return;
       }
       after = last;
@@ -118,17 +133,18 @@ export function createEngine(ports: SyncPorts): Engine {
     dispatch({ kind: "failed", error: unavailable, operations: 0, at: now(), random: random() });
   }
 
-  function note(event: SyncEvent): void {
+  function changeBy(event: SyncEvent): SyncStateChange {
     const at = now();
     if (state.phase === "waiting" || state.phase === "parked") failingSince ??= at;
     if (event.kind === "answered") failingSince = null;
     sendingSince = state.phase === "sending" ? (sendingSince ?? at) : null;
-    const change = {
-      ...statusOf(state, at),
-      failingSince,
-      sendingSince,
-      ...(event.kind === "answered" && { lastSuccessAt: at }),
-    };
+    const success = event.kind === "answered" && { lastSuccessAt: at };
+    // Whoever has been stopped hears an answer while another sender leads: that one says where the device stands.
+    return stopped ? { ...success } : { ...statusOf(state, at), failingSince, sendingSince, ...success };
+  }
+
+  function note(change: SyncStateChange): void {
+    toldByRequest = null;
     notes = notes.then(() => store.note(change)).catch(report);
   }
 
@@ -144,6 +160,7 @@ export function createEngine(ports: SyncPorts): Engine {
     wake: (reason) => dispatch({ kind: "woken", reason, at: now() }),
     written: () => dispatch({ kind: "written", at: now() }),
     signedIn: () => dispatch({ kind: "signed_in" }),
+    phase: () => state.phase,
     settled,
     stop() {
       stopped = true;
@@ -153,7 +170,7 @@ export function createEngine(ports: SyncPorts): Engine {
   };
 }
 
-function statusOf(state: SyncState, at: Instant): Partial<Omit<SyncStateRow, "key">> {
+function statusOf(state: SyncState, at: Instant): SyncStateChange {
   switch (state.phase) {
     case "idle":
       return { phase: "idle", reason: null, nextTryAt: null };

@@ -27,7 +27,7 @@ async function send(databaseName: string, ports: FlushPorts): Promise<Flushed> {
     engine.wake("leading");
     await engine.settled();
     if ((await db.relaxed.syncQueue.count()) === 0) return "sent";
-    return (await db.relaxed.syncState.get("sync"))?.phase === "parked" ? "parked" : "left";
+    return engine.phase() === "parked" ? "parked" : "left";
   } finally {
     db.close();
   }
