@@ -73,7 +73,9 @@ export async function pullChanges(
       page && page.table === table
         ? { version: BigInt(page.version), key: page.key, ...within }
         : { version: since, key: null, ...within };
-    const rows = await changedRows(tx, rep, table, reach, window);
+    // Mostly nothing has changed, or nothing but what the request brought.
+    const isSeen = reach.key === null && reach.version >= reach.upTo;
+    const rows = isSeen ? [] : await changedRows(tx, rep, table, reach, window);
     for (const row of rows) {
       if (row.kind === "day") days.push(row.day);
       else if (row.kind === "activity") activities.push(row.activity);
