@@ -21,7 +21,13 @@ type Choice = {
 
 const workers = 2;
 /** So many histories a process lives: few enough that the two end at about the same time. */
-const seedsPerWorker = 500;
+const seedsPerWorker = 1250;
+
+/**
+ * A larger nursery, because histories make much that is soon forgotten; and one thread, because the other lane needs the second processor for
+ * more than the first one's collector and compiler.
+ */
+const workerFlags = ["--min-semi-space-size=1024", "--max-semi-space-size=1024", "--single-threaded"];
 
 if (process.send) await work();
 else await command();
@@ -93,8 +99,7 @@ async function simulate(server: "model" | "real", { seed, seeds, devices, steps 
 }
 
 async function delegate(range: SeedRange): Promise<Report> {
-  // A larger nursery: histories make much that is soon forgotten.
-  const worker = fork(import.meta.filename, { execArgv: [...process.execArgv, "--max-semi-space-size=64"] });
+  const worker = fork(import.meta.filename, { execArgv: [...process.execArgv, ...workerFlags] });
   worker.send(range);
   const [answer] = await Promise.race([once(worker, "message"), once(worker, "exit")]);
   if (answer === null || typeof answer !== "object") throw new Error(`A worker ended with ${answer}`);

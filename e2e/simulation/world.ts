@@ -177,9 +177,10 @@ export function reload(device: Device): void {
   device.openTab();
 }
 
-/** An engine that takes itself for done, long after the last tap, has nothing left that could go. */
-function checkAwake(device: Device, { queue, state }: DeviceState): readonly Violation[] {
+/** Engines that take themselves for done, long after the last tap, have nothing left that could go. */
+function checkAwake(device: Device, { queue }: DeviceState): readonly Violation[] {
   const unsent = queue.filter((row) => row.laterSince === undefined);
-  if (state.phase !== "idle" || unsent.length === 0) return [];
+  const engines = device.tabs.flatMap(({ engine }) => engine ?? []);
+  if (unsent.length === 0 || engines.some((engine) => engine.phase() !== "idle")) return [];
   return [diverged(`${device.name}: idle, with ${unsent.length} operations never sent: ${unsent[0]?.id}`)];
 }
