@@ -252,9 +252,12 @@ export async function createWorld(db: Db, fault: Fault | null = null) {
   async function checkDays(): Promise<void> {
     const stored = await campaign.run((tx) =>
       tx.rows(
-        `select scope_id as person, day, sales_minor::int as sales, units::int, videos, dial_made, deal_closed
-           from ledger.counted_days
-          where tenant_id = $1 and (sales_minor, units, videos, dial_made, deal_closed) <> (0, 0, 0, 0, 0)
+        `select scope_id as person, day, f.*
+           from ledger.counted_days d
+          cross join lateral (
+            select coalesce(d.sales_minor, 0)::int as sales, coalesce(d.units, 0)::int as units, coalesce(d.videos, 0) as videos,
+                   coalesce(d.dial_made, 0) as dial_made, coalesce(d.deal_closed, 0) as deal_closed) f
+          where d.tenant_id = $1 and (f.sales, f.units, f.videos, f.dial_made, f.deal_closed) <> (0, 0, 0, 0, 0)
           order by scope_id, day`,
         [campaign.tenantId],
       ),
