@@ -17,6 +17,8 @@ export type RunParts = {
 
 export type RunTally = Pick<RecomputeReport, "recalculated" | "changed" | "completed" | "failed">;
 
+type Compared = { readonly differing: readonly string[]; readonly unseen: readonly string[] };
+
 /** So many are read by one statement: it locks nobody. */
 export const comparedAtOnce = 1000;
 
@@ -86,15 +88,22 @@ export function createRecomputeRun({ db, tenantId, now, limit, onBatch }: RunPar
       }
     },
 
-    /** Those of these participants for whom something would be written. All their open rows count as judged. */
-    async differing(ids: readonly string[]): Promise<readonly string[]> {
+    /**
+     * Those of these participants for whom something would be written; the open rows of all who were looked at count as judged. Where most turn
+     * out to differ the others are left to be computed without a look, which would only be the same work twice.
+     */
+    async differing(ids: readonly string[]): Promise<Compared> {
       const differing: string[] = [];
-      for (const part of inParts(ids, comparedAtOnce))
+      const parts = inParts(ids, comparedAtOnce);
+      for (const [index, part] of parts.entries()) {
+        const before = differing.length;
         await compare(part, null, (judged) => {
           differing.push(...judged.told);
           tally = { ...tally, recalculated: tally.recalculated + judged.recalculated };
         });
-      return differing;
+        if (differing.length - before > part.length / 2) return { differing, unseen: parts.slice(index + 1).flat() };
+      }
+      return { differing, unseen: [] };
     },
 
     /** Writes what differs of these participants, waiting for whoever is syncing. `wereJudged`: their open rows are counted already. */

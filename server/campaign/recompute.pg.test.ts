@@ -341,6 +341,29 @@ test("a full run makes right what is stored wrongly, though nothing marks it", a
   expect((await campaign.row(ana)).value).toBe(6);
 });
 
+test("where most turn out to differ, those whom the comparison leaves unseen are put right with them", async () => {
+  const { tenantId } = campaign;
+  const people = 1100;
+  await campaign.run((tx) =>
+    tx.rows(
+      `with made as (
+         insert into campaign.participants (tenant_id, id, display_name, tier_id, window_start, window_end)
+         select $1, gen_random_uuid(), 'Ana ' || n, 'tier_1', '2026-01-01', 'infinity' from generate_series(1, $2::int) n
+         returning id
+       )
+       insert into ledger.counted_days (tenant_id, scope_id, day, units) select $1, id, '2026-05-06', 6 from made`,
+      [tenantId, people],
+    ),
+  );
+  await campaign.mission({ target: 10 });
+  expect(await run()).toMatchObject({ created: people, recalculated: people, changed: people });
+  await campaign.run((tx) =>
+    tx.rows("update campaign.progress_windows set units = 99 where tenant_id = $1", [tenantId]),
+  );
+  expect(await run()).toMatchObject({ recalculated: people, changed: people, completed: 0, failed: [] });
+  expect(await run()).toMatchObject({ recalculated: people, changed: 0 });
+});
+
 test("a dry run says what the real one does, and writes nothing", async () => {
   const ana = await campaign.participant();
   const ben = await campaign.participant();

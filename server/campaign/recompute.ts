@@ -119,10 +119,13 @@ export async function recomputeProgress(
     await run.update(scope, false);
     return ok(run.tally());
   }
-  const differing = scope === "all" ? await run.differing(await read(unmarkedParticipants)) : [];
+  const found = scope === "all" ? await run.differing(await read(unmarkedParticipants)) : null;
   await run.updateMarked({ skipLocked: true });
   await run.updateMarked({ skipLocked: false });
-  await run.update(differing, true);
+  if (found) {
+    await run.update(found.differing, true);
+    await run.update(found.unseen, false);
+  }
   return ok(run.tally());
 }
 
