@@ -4,6 +4,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { setTimeout as pause } from "node:timers/promises";
 import { type BrowserContext, chromium, type Page } from "@playwright/test";
 import { chromiumFlags } from "./chromium-flags.ts";
 
@@ -14,7 +15,7 @@ export type LastingBrowser = {
   readonly page: Page;
   /** Ends it as a person does: what it holds in memory reaches the disk. */
   close(): Promise<void>;
-  /** Ends it without a word (SIGKILL). */
+  /** Ends all its processes without a word (SIGKILL). One that lived on would write into the profile while the next browser opens it. */
   kill(): Promise<void>;
 };
 
@@ -37,6 +38,7 @@ export async function openProfile(profile: string): Promise<LastingBrowser> {
   const flags = [...chromiumFlags, "--headless", "--lang=en-GB", "--remote-debugging-port=0"];
   const child = spawn(executable, [...flags, `--user-data-dir=${profile}`, "about:blank"], {
     stdio: ["ignore", "ignore", "pipe"],
+    detached: true, // a group of its own, so that all of its processes can be ended at once
   });
   const ended = once(child, "exit");
   const browser = await chromium.connectOverCDP(await addressIn(child.stderr), { noDefaults: true });
@@ -52,8 +54,10 @@ export async function openProfile(profile: string): Promise<LastingBrowser> {
       await ended;
     },
     async kill() {
-      child.kill("SIGKILL");
+      const group = -(child.pid ?? Number.NaN);
+      process.kill(group, "SIGKILL");
       await ended;
+      while (isAlive(group)) await pause(5);
     },
   };
 }
@@ -70,4 +74,13 @@ async function addressIn(output: NodeJS.ReadableStream): Promise<string> {
     lines.push(line);
   }
   throw new Error(`The browser didn't start:\n${lines.join("\n")}`);
+}
+
+/** Whether a process of the group is left. */
+function isAlive(group: number): boolean {
+  try {
+    return process.kill(group, 0);
+  } catch {
+    return false;
+  }
 }
