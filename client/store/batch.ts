@@ -61,7 +61,12 @@ export async function openBatch(
 ): Promise<Batch> {
   const { syncQueue, device: devices, syncState } = db.relaxed;
   return db.relaxed.transaction("rw", syncQueue, devices, syncState, async () => {
-    const [device] = await Promise.all([deviceOf(db.relaxed), putSyncState(db, change)]);
+    // Asked for together: the request waits for all of it.
+    const [device, pending] = await Promise.all([
+      deviceOf(db.relaxed),
+      stayingBehind(db, [...(behind?.batch.rows ?? []), ...rows]),
+      putSyncState(db, change),
+    ]);
     const number = device.requests + 1;
     await devices.put({ ...device, requests: number });
     const request: SyncRequest = {
@@ -71,7 +76,7 @@ export async function openBatch(
       repId: device.owner.repId,
       cursor: behind ? behind.answer.cursor : device.cursor,
       sentAt: ports.now(),
-      pending: await stayingBehind(db, [...(behind?.batch.rows ?? []), ...rows]),
+      pending,
       operations: rows.map(toWire),
     };
     return { request, number, rows, ackedSeq: device.ackedSeq };

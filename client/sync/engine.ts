@@ -144,8 +144,10 @@ export function createEngine(ports: SyncPorts): Engine {
   }
 
   function note(change: SyncStateChange): void {
+    // What no request came to tell, because the device's database failed before it was opened.
+    const whole = { ...toldByRequest, ...change };
     toldByRequest = null;
-    notes = notes.then(() => store.note(change)).catch(report);
+    notes = notes.then(() => store.note(whole)).catch(report);
   }
 
   async function settled(): Promise<void> {
