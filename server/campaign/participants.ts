@@ -7,16 +7,19 @@ import type { Participant } from "./participant-repository.ts";
 const entry = `select coalesce((select t.id from campaign.tiers t where t.tenant_id = $1 order by t.ordinal limit 1), 'tier_1') as tier_id,
               coalesce((select p.starts_on from campaign.programmes p where p.tenant_id = $1), current_date) as starts_on`;
 
+/** Reps who don't take part, and where they would begin. */
+const repsOutside = `org.reps r
+      cross join entry e
+      where r.tenant_id = $1
+        and not exists (select from campaign.participants p where p.tenant_id = $1 and p.id = r.id)`;
+
 /** The reps who don't take part yet in the tenant's programme, as they will begin; without a programme nobody. */
 export async function joiningParticipants(tx: Tx, tenantId: string): Promise<readonly Participant[]> {
   const rows = await tx.rows<{ id: string; tier_id: string; starts_on: CivilDate }>(
     `with entry as (${entry})
      select r.id, e.tier_id, e.starts_on
-       from org.reps r
-       join campaign.programmes g on g.tenant_id = r.tenant_id
-      cross join entry e
-      where r.tenant_id = $1
-        and not exists (select from campaign.participants p where p.tenant_id = $1 and p.id = r.id)
+       from ${repsOutside}
+        and exists (select from campaign.programmes g where g.tenant_id = $1)
       order by r.id`,
     [tenantId],
   );
@@ -36,10 +39,7 @@ export async function ensureRepParticipants(tx: Tx, tenantId: string): Promise<v
     `with entry as (${entry})
      insert into campaign.participants (tenant_id, id, rep_id, display_name, tier_id, window_start, window_end)
      select r.tenant_id, r.id, r.id, r.display_name, e.tier_id, e.starts_on, 'infinity'
-       from org.reps r
-      cross join entry e
-      where r.tenant_id = $1
-        and not exists (select from campaign.participants p where p.tenant_id = $1 and p.id = r.id)
+       from ${repsOutside}
       order by r.id
      on conflict do nothing`,
     [tenantId],
