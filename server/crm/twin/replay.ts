@@ -21,12 +21,12 @@ export function stepUrl({ path, query }: Step): string {
   return `${path}?${pairs.join("&")}`;
 }
 
-/** What tells two answers apart, one line each; none where they are equal. */
-export function differences(step: Step, status: number, body: unknown): readonly string[] {
+/** What tells two answers apart, one line each; none where they are equal. `now`: the clock of whoever answered. */
+export function differences(step: Step, status: number, body: unknown, now: number): readonly string[] {
   if (status !== step.status) return [`status: recorded ${step.status}, got ${status} ${shown(body)}`];
   if (step.response === "") return [];
   const isUnordered = step.method === "PATCH" || step.method === "DELETE" || step.path.endsWith("/groupBy");
-  return compare(comparable(step.response, isUnordered), comparable(normalise(body, ""), isUnordered), "");
+  return compare(comparable(step.response, isUnordered), comparable(normalise(body, "", now), isUnordered), "");
 }
 
 const ownIds = /^(aaaaaaaa|bbbbbbbb|cccccccc|dddddddd|20202020|30303030|6ba7b810|11111111)-/;
@@ -35,31 +35,31 @@ const anyTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 const dayMs = 86_400_000;
 
 /** Brings an answer into the form of the recorded ones. */
-function normalise(value: unknown, name: string): unknown {
+function normalise(value: unknown, name: string, now: number): unknown {
   if (Array.isArray(value)) {
-    if (value.length > 6) return { $count: value.length, $first: normalise(value[0], "") };
-    return value.map((item) => normalise(item, ""));
+    if (value.length > 6) return { $count: value.length, $first: normalise(value[0], "", now) };
+    return value.map((item) => normalise(item, "", now));
   }
   if (typeof value === "object" && value !== null) {
-    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, normalise(inner, key)]));
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, normalise(inner, key, now)]));
   }
-  return typeof value === "string" ? normaliseText(value, name) : value;
+  return typeof value === "string" ? normaliseText(value, name, now) : value;
 }
 
-function normaliseText(text: string, name: string): unknown {
-  if (isRecent(text)) return "<now>";
+function normaliseText(text: string, name: string, now: number): unknown {
+  if (isRecent(text, now)) return "<now>";
   if (anyId.test(text) && !ownIds.test(text)) return "<uuid>";
   if (name.endsWith("Cursor")) {
     const decoded = Buffer.from(text, "base64").toString();
     const [, id = ""] = /"id":"([^"]*)"/.exec(decoded) ?? [];
     const [, time = ""] = /"(\d{4}-[^"]*Z)"/.exec(decoded) ?? [];
-    return (id !== "" && !ownIds.test(id)) || isRecent(time) ? "<cursor>" : text;
+    return (id !== "" && !ownIds.test(id)) || isRecent(time, now) ? "<cursor>" : text;
   }
   return text.length > 2_000 ? { $length: text.length } : text;
 }
 
-function isRecent(text: string): boolean {
-  return anyTime.test(text) && Math.abs(Date.now() - Date.parse(text)) < dayMs;
+function isRecent(text: string, now: number): boolean {
+  return anyTime.test(text) && Math.abs(now - Date.parse(text)) < dayMs;
 }
 
 /** Related lists, fields that the recorded object hadn't, and the name of the recording's key tell nothing. */
