@@ -24,15 +24,21 @@ export async function refoldDays(tables: Tables, device: DeviceRow, dates: Reado
 
 /**
  * The same after an answer: where nothing waits but logs, a date shows the server's own day and those logs, and what else it holds needn't
- * be read to find that out.
+ * be read to find that out. Where the answer emptied the queue, not even the queue is: a transaction walks slowly through what it deleted.
  */
-export async function refoldAnswered(tables: Tables, device: DeviceRow, dates: ReadonlySet<CivilDate>): Promise<void> {
+export async function refoldAnswered(
+  tables: Tables,
+  device: DeviceRow,
+  dates: ReadonlySet<CivilDate>,
+  isQueueEmpty: () => Promise<boolean>,
+): Promise<void> {
   if (dates.size === 0) return;
   const { syncQueue, sent, days } = tables;
   const onlyLogs = (await isEmpty(syncQueue.orderBy("target"))) && (await isEmpty(sent.orderBy("unconfirmedSince")));
+  const hasQueue = !(await isQueueEmpty());
   const open = new Set<CivilDate>();
   for (const date of dates) {
-    const row = onlyLogs ? await withQueuedLogs(tables, device, date) : null;
+    const row = onlyLogs ? await withQueuedLogs(tables, device, date, hasQueue) : null;
     if (row) await days.put(row);
     else open.add(date);
   }
@@ -40,10 +46,15 @@ export async function refoldAnswered(tables: Tables, device: DeviceRow, dates: R
 }
 
 /** The server's day with the logs of its date that wait, or `null` where that isn't all there is to it. */
-async function withQueuedLogs(tables: Tables, device: DeviceRow, date: CivilDate): Promise<DayRow | null> {
+async function withQueuedLogs(
+  tables: Tables,
+  device: DeviceRow,
+  date: CivilDate,
+  hasQueue: boolean,
+): Promise<DayRow | null> {
   const [day, queued] = await Promise.all([
     tables.days.get(date),
-    tables.syncQueue.where("localDate").equals(date).toArray(),
+    hasQueue ? tables.syncQueue.where("localDate").equals(date).toArray() : [],
   ]);
   const settled = day && dayRowOf(date, { activities: [], awards: [] }, day, device);
   const logs = queued.filter(({ operation }) => operation.kind === "log_activity");

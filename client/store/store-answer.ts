@@ -103,7 +103,7 @@ export function storeAnswer(
       device = withPrediction(device, await tables.profileFacts.toArray());
     }
 
-    await refoldAnswered(tables, device, fold);
+    await refoldAnswered(tables, device, fold, () => isQueueEmptied(tables, settlement));
     const summed = await refoldProgression(tables, device, now, current ? answer.changes.progression : undefined);
     if (settlement.accepted.length > 0)
       for (const kept of [sent, sentLogs]) await kept.where("answeredAt").below(plusMs(now, -sentKeptMs)).delete();
@@ -162,6 +162,15 @@ async function rowsOf(tables: Tables, { rows }: Batch): Promise<Settlement["stay
   }
   const sentIds = new Set(rows.map((row) => row.id));
   return (await between.toArray()).filter((row) => sentIds.has(row.id));
+}
+
+/** Whether nothing waits beside the rows that have left, found out without walking through those. */
+async function isQueueEmptied({ syncQueue }: Tables, { leaving, staying }: Settlement): Promise<boolean> {
+  const [first, last] = [leaving[0], leaving.at(-1)];
+  if (staying.length > 0) return false;
+  if (first === undefined || last === undefined) return isEmpty(syncQueue.toCollection());
+  const seqs = syncQueue.where("seq");
+  return (await isEmpty(seqs.below(first.seq))) && (await isEmpty(seqs.above(last.seq)));
 }
 
 /** The activities that an answer is about and that must be read before they are written. */
