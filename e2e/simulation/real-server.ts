@@ -55,12 +55,19 @@ function crashing(db: Db, crash: ServerCrash | null): Db {
     inTransaction: (scope, work) =>
       db.inTransaction(scope, async (tx) => {
         let statements = 0;
+        const countStatement = () => {
+          statements += 1;
+          if (statements >= dyingAt) throw new Crash();
+        };
         await work({
           ...tx,
           rows(sql, parameters) {
-            statements += 1;
-            if (statements >= dyingAt) throw new Crash();
+            countStatement();
             return tx.rows(sql, parameters);
+          },
+          send(sql, parameters) {
+            countStatement();
+            tx.send(sql, parameters);
           },
         });
         throw new Crash();

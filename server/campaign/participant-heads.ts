@@ -1,3 +1,4 @@
+import { chunks } from "#shared/domain/chunks.ts";
 import type { Tx } from "../db/db.ts";
 import { repChangedChannel } from "../ledger/ledger.ts";
 
@@ -53,8 +54,5 @@ export async function wakeDevices(tx: Tx, tenantId: string, ids: readonly string
 
 /** The ids in parts that one transaction may change, in the order in which heads are locked. */
 export function inParts(ids: Iterable<string>, atOnce = participantsAtOnce): readonly (readonly string[])[] {
-  const sorted = [...new Set(ids)].sort();
-  const parts: string[][] = [];
-  for (let start = 0; start < sorted.length; start += atOnce) parts.push(sorted.slice(start, start + atOnce));
-  return parts;
+  return chunks([...new Set(ids)].sort(), atOnce);
 }

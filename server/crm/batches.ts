@@ -1,3 +1,4 @@
+import { chunks } from "#shared/domain/chunks.ts";
 import type { RecordWrite } from "./crm-record.ts";
 
 export const largestBatch = 200;
@@ -24,12 +25,6 @@ export function planBatches<Write extends PlannedWrite>(writes: readonly Write[]
     else groups.set(key, [planned]);
   }
   return [...groups.values()].flatMap((group) => chunks(group, group[0]?.batchLimit ?? largestBatch));
-}
-
-function chunks<Item>(items: readonly Item[], size: number): readonly (readonly Item[])[] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
-    items.slice(index * size, (index + 1) * size),
-  );
 }
 
 /**

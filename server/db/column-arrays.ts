@@ -1,3 +1,6 @@
+import { chunks } from "#shared/domain/chunks.ts";
+import type { Parameter, Tx } from "./db.ts";
+
 /** A value of one column of one row; `undefined` is written as `null`. */
 type Cell = string | number | bigint | boolean | Date | null | undefined;
 
@@ -23,12 +26,37 @@ export function columnArrays<Row extends { readonly [column in keyof Row]: Cell 
   };
 }
 
+/** Enough to make a statement worth its while, few enough for PostgreSQL to begin early. */
+const rowsPerStatement = 250;
+
+/**
+ * Sends many rows off in parts, so that PostgreSQL writes the first while the next are being prepared. The statement takes the given
+ * parameters, and then the rows' arrays.
+ */
+export function sendRows<Row extends { readonly [column in keyof Row]: Cell }>(
+  tx: Tx,
+  rows: readonly Row[],
+  types: ColumnTypes<Row>,
+  given: readonly Parameter[],
+  statement: (table: string, columns: string) => string,
+): void {
+  for (const part of chunks(rows, rowsPerStatement)) {
+    const { table, columns, parameters } = columnArrays(part, types, given.length + 1);
+    tx.send(statement(table, columns), [...given, ...parameters]);
+  }
+}
+
 /** Text that an array's literal takes as it is, which most is. */
 const bare = /^[\w.:+-]+$/;
+
+/** What JSON would write in another way than an array's literal, which escapes quotes and backslashes alone. */
+const unlikeJson = /[\p{Cc}\p{Cs}]/u;
 
 function toElement(cell: Cell): string {
   if (cell === undefined || cell === null) return "null";
   if (cell instanceof Date) return cell.toISOString();
   if (typeof cell !== "string") return String(cell);
-  return bare.test(cell) && cell.toLowerCase() !== "null" ? cell : `"${cell.replace(/["\\]/g, "\\$&")}"`;
+  if (bare.test(cell) && cell.toLowerCase() !== "null") return cell;
+  // Bodies are full of quotes: this escapes them in a fraction of the time.
+  return unlikeJson.test(cell) ? `"${cell.replace(/["\\]/g, "\\$&")}"` : JSON.stringify(cell);
 }

@@ -32,6 +32,11 @@ export type Parameter =
 export type Tx = {
   /** Runs one statement and returns its rows. `bigint` columns arrive as bigint, `date` as text, `timestamptz` as Date. */
   rows<Row extends object>(sql: string, parameters?: readonly Parameter[]): Promise<readonly Row[]>;
+  /**
+   * Runs one statement in its turn and doesn't wait for it, so that the caller computes on while PostgreSQL writes. If it fails, whatever is
+   * asked next fails with its error, at the latest the commit.
+   */
+  send(sql: string, parameters?: readonly Parameter[]): void;
   /** Tells every process that listens on `channel`, after the commit. The payload is at most 8,000 bytes. */
   notify(channel: string, payload: string): Promise<void>;
   /** Runs after the commit, never when the transaction is rolled back: for effects beyond the database. */

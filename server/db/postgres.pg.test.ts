@@ -162,6 +162,42 @@ test("statements started at once run one after the other", async () => {
   expect(answers.flat()).toEqual([{ n: 1 }, { n: 2 }, { n: 3 }]);
 });
 
+test("what is sent is done in its turn, and with the transaction", async () => {
+  const seen = await database.db.inTransaction(one, async (tx) => {
+    tx.send("insert into ops.notes (tenant_id, text) values ($1, $2)", [one.tenantId, "a"]);
+    tx.send("update ops.notes set text = text || $1", ["b"]);
+    const seen = await read(tx);
+    tx.send("update ops.notes set text = text || $1", ["c"]);
+    return seen;
+  });
+  expect(seen).toEqual(["ab"]);
+  expect(await database.db.inTransaction(one, read)).toEqual(["abc"]);
+});
+
+test("what is sent and fails takes the transaction with it, by its own error", async () => {
+  const sent = async (then: (tx: Tx) => Promise<unknown>) =>
+    database.db.inTransaction(one, async (tx) => {
+      await write(tx, "a");
+      tx.send("insert into ops.notes (tenant_id, text) values ($1, $2)", [one.tenantId, "a"]);
+      await then(tx);
+    });
+  const duplicate = { constraint: "notes_pkey" };
+  await expect(sent(async () => {})).rejects.toMatchObject(duplicate);
+  await expect(sent((tx) => write(tx, "b"))).rejects.toMatchObject(duplicate);
+  await expect(sent((tx) => write(tx, "b").catch(() => {}))).rejects.toMatchObject(duplicate);
+  expect(await database.db.inTransaction(one, read)).toEqual([]);
+});
+
+test("what is sent and meets a deadlock is tried again", async () => {
+  let tries = 0;
+  await database.db.inTransaction(one, async (tx) => {
+    tries += 1;
+    if (tries === 1) tx.send("do $$ begin raise exception using errcode = '40P01'; end $$");
+    await write(tx, `try ${tries}`);
+  });
+  expect(await database.db.inTransaction(one, read)).toEqual(["try 2"]);
+});
+
 test("a transaction that has ended takes no more statements", async () => {
   let kept: Tx | undefined;
   await database.db.inTransaction(one, async (tx) => {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
-import type { Db, Scope, Tx } from "./db.ts";
+import type { Db, Parameter, Scope, Tx } from "./db.ts";
 import { listen } from "./listener.ts";
 import { enterRole, serviceRole, sessionConfig, toWire } from "./session.ts";
 
@@ -27,6 +27,7 @@ export function createDb(options: DbOptions): Db {
 
   const pool = new pg.Pool({
     ...sessionConfig(settings),
+    pipeline: true,
     max: poolSize,
     connectionTimeoutMillis: longestWaitMs,
     onConnect: async (client) => {
@@ -71,12 +72,13 @@ async function runOnce<Value>(
   onError: (error: Error) => void,
 ): Promise<Value> {
   const client = await pool.connect();
-  const { tx, effects, end } = createTx(client, scope.kind === "tenant" && scope.keepsPlans === true);
+  const { tx, effects, sent, end } = createTx(client, scope.kind === "tenant" && scope.keepsPlans === true);
 
   let value: Value;
   try {
     await client.query(opening(client, scope));
     value = await work(tx);
+    await sent();
     end();
     await client.query("commit");
   } catch (error) {
@@ -106,22 +108,32 @@ function opening(client: pg.PoolClient, scope: Scope): string {
 function createTx(client: pg.PoolClient, keepsPlans: boolean) {
   const effects: (() => void)[] = [];
   let open = true;
-  let last: Promise<unknown> = Promise.resolve();
+  const sent: Promise<unknown>[] = [];
+  let lost: { readonly error: unknown } | null = null;
 
-  /** One statement at a time, though callers may start several at once: the connection has no queue of its own to rely on. */
-  function query(sql: string, values: readonly unknown[]): Promise<pg.QueryResult> {
-    const next = last.then(() => {
-      if (!open) throw new Error("A statement was sent after its transaction had ended.");
-      return client.query({ text: sql, values: [...values], ...(keepsPlans && { name: statementName(sql) }) });
-    });
-    last = next.catch(() => {});
-    return next;
+  /** Goes to PostgreSQL at once, behind those that are there already. */
+  async function query(sql: string, parameters: readonly Parameter[]): Promise<pg.QueryResult> {
+    if (!open) throw new Error("A statement was sent after its transaction had ended.");
+    const values = parameters.map(toWire);
+    return client.query({ text: sql, values, ...(keepsPlans && { name: statementName(sql) }) });
   }
 
   const tx: Tx = {
-    rows: async (sql, parameters = []) => (await query(sql, parameters.map(toWire))).rows,
+    rows: async (sql, parameters = []) => {
+      try {
+        return (await query(sql, parameters)).rows;
+      } catch (error) {
+        throw lost ? lost.error : error;
+      }
+    },
+    send: (sql, parameters = []) => {
+      const answered = query(sql, parameters).catch((error) => {
+        lost ??= { error };
+      });
+      sent.push(answered);
+    },
     notify: async (channel, payload) => {
-      await query("select pg_notify($1, $2)", [channel, payload]);
+      await tx.rows("select pg_notify($1, $2)", [channel, payload]);
     },
     afterCommit: (effect) => {
       effects.push(effect);
@@ -130,6 +142,11 @@ function createTx(client: pg.PoolClient, keepsPlans: boolean) {
   return {
     tx,
     effects,
+    /** Until all that was sent has been done; throws what of it failed first. */
+    sent: async () => {
+      await Promise.all(sent);
+      if (lost) throw lost.error;
+    },
     end: () => {
       open = false;
     },

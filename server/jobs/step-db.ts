@@ -60,6 +60,10 @@ function withinRun(tx: Tx, signal: AbortSignal, dryRun: boolean): Tx {
       signal.throwIfAborted();
       return tx.rows(sql, parameters);
     },
+    send(sql, parameters) {
+      signal.throwIfAborted();
+      tx.send(sql, parameters);
+    },
     async notify(channel, payload) {
       signal.throwIfAborted();
       if (!dryRun) await tx.notify(channel, payload);

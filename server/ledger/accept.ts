@@ -54,14 +54,18 @@ export type Acceptance = {
   readonly workedDates: ReadonlySet<CivilDate>;
   /** Something was kept that devices may have to learn of. */
   readonly changed: boolean;
+  /** The operations that were applied, and the activities as they are now: for `saveAccepted`. */
+  readonly applied: readonly AcceptedOperation[];
+  readonly activities: readonly Activity[];
 };
 
 /**
  * Takes a device's operations over, each for itself: applied once (I2), a duplicate answered as before, a bad one refused with its
- * reason. Some statements per request, not per operation. The caller holds the rep's head, and projects the dates afterwards.
+ * reason. Some statements per request, not per operation. The caller holds the rep's head, saves what was accepted, and projects the
+ * dates afterwards.
  */
 export async function acceptOperations(tx: Tx, held: HeldRep, submission: Submission): Promise<Acceptance> {
-  const { rep, profile, lateThrough, restoredLately, nextVersion: version } = held;
+  const { rep, profile, lateThrough, restoredLately } = held;
   const { currency } = profile;
   const results = new Map<number, OperationResult>();
   const readable: { readonly index: number; readonly operation: ReadOperation }[] = [];
@@ -81,6 +85,8 @@ export async function acceptOperations(tx: Tx, held: HeldRep, submission: Submis
       campaignChanged: false,
       workedDates: new Set(),
       changed: false,
+      applied: [],
+      activities: [],
     };
 
   const known = new Map(await knownOperations(tx, rep, [...new Set(readable.map(({ operation }) => operation.id))]));
@@ -134,8 +140,6 @@ export async function acceptOperations(tx: Tx, held: HeldRep, submission: Submis
   }
 
   const applied = accepted.filter(({ operation }) => !refusals.has(operation.id));
-  await recordOperations(tx, rep, { ...submission, currency }, applied, version);
-  await saveActivities(tx, rep, ofActivities.activities, version);
   const { changed, added } = ofActivities.touched;
   const workedDates = new Set([...changed, ...added.map(({ localDate }) => localDate)]);
   return {
@@ -148,7 +152,16 @@ export async function acceptOperations(tx: Tx, held: HeldRep, submission: Submis
     campaignChanged: ofCampaign.changed,
     workedDates,
     changed: workedDates.size > 0 || ofRep.changed || ofCampaign.changed,
+    applied,
+    activities: ofActivities.activities,
   };
+}
+
+/** Sends off what was accepted: the largest part of a large request, written while the caller works out what follows from it. */
+export function saveAccepted(tx: Tx, held: HeldRep, submission: Submission, { applied, activities }: Acceptance): void {
+  const { rep, profile, nextVersion } = held;
+  recordOperations(tx, rep, { ...submission, currency: profile.currency }, applied, nextVersion);
+  saveActivities(tx, rep, activities, nextVersion);
 }
 
 type Applied = {

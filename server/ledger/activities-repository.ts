@@ -3,7 +3,7 @@ import type { FactTimes } from "#shared/domain/ledger/facts.ts";
 import type { CivilDate } from "#shared/domain/time/civil-date.ts";
 import type { Instant } from "#shared/domain/time/instant.ts";
 import type { Zone } from "#shared/domain/time/zone.ts";
-import { type ColumnTypes, columnArrays } from "../db/column-arrays.ts";
+import { type ColumnTypes, sendRows } from "../db/column-arrays.ts";
 import type { Tx } from "../db/db.ts";
 import type { RepKey } from "../org/rep-key.ts";
 import type { Version } from "./heads.ts";
@@ -71,29 +71,30 @@ export async function activitiesOfDates(
 }
 
 /**
- * Writes activities whole, new ones and changed ones, in one statement; without attributes, those that a file gave stay. The caller holds
- * the rep's head.
+ * Sends activities off to be written whole, new ones and changed ones; without attributes, those that a file gave stay. The caller holds the rep's head.
  */
-export async function saveActivities(
+export function saveActivities(
   tx: Tx,
   rep: RepKey,
   activities: readonly (Activity & { readonly attributes?: Readonly<Record<string, string>> })[],
   version: Version,
-): Promise<void> {
-  if (activities.length === 0) return;
-  const { table, columns, parameters } = columnArrays(activities.map(toRow), savedTypes, 4);
-  await tx.rows(
-    `insert into ledger.activities as a (tenant_id, rep_id, version, ${columns})
-     select $1, $2, $3, n.* from ${table}
-     on conflict (tenant_id, rep_id, id) do update
-        set activity = excluded.activity, duration_seconds = excluded.duration_seconds, disposition = excluded.disposition,
-            value_minor = excluded.value_minor, currency = excluded.currency, contact_ref = excluded.contact_ref,
-            note = excluded.note, recorded_at = excluded.recorded_at, occurred_at = excluded.occurred_at, zone = excluded.zone,
-            local_date = excluded.local_date, backdated = excluded.backdated, late = excluded.late, suspect = excluded.suspect,
-            undone = excluded.undone, undone_late = excluded.undone_late, withdrawn = false,
-            attributes = case when excluded.attributes = '{}' then a.attributes else excluded.attributes end,
-            version = excluded.version`,
-    [rep.tenantId, rep.repId, version, ...parameters],
+): void {
+  sendRows(
+    tx,
+    activities.map(toRow),
+    savedTypes,
+    [rep.tenantId, rep.repId, version],
+    (table, columns) =>
+      `insert into ledger.activities as a (tenant_id, rep_id, version, ${columns})
+       select $1, $2, $3, n.* from ${table}
+       on conflict (tenant_id, rep_id, id) do update
+          set activity = excluded.activity, duration_seconds = excluded.duration_seconds, disposition = excluded.disposition,
+              value_minor = excluded.value_minor, currency = excluded.currency, contact_ref = excluded.contact_ref,
+              note = excluded.note, recorded_at = excluded.recorded_at, occurred_at = excluded.occurred_at, zone = excluded.zone,
+              local_date = excluded.local_date, backdated = excluded.backdated, late = excluded.late, suspect = excluded.suspect,
+              undone = excluded.undone, undone_late = excluded.undone_late, withdrawn = false,
+              attributes = case when excluded.attributes = '{}' then a.attributes else excluded.attributes end,
+              version = excluded.version`,
   );
 }
 

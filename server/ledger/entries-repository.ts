@@ -1,7 +1,7 @@
 import type { XpEntry } from "#shared/domain/ledger/entries.ts";
 import type { CivilDate } from "#shared/domain/time/civil-date.ts";
 import type { Instant } from "#shared/domain/time/instant.ts";
-import { type ColumnTypes, columnArrays } from "../db/column-arrays.ts";
+import { type ColumnTypes, sendRows } from "../db/column-arrays.ts";
 import type { Tx } from "../db/db.ts";
 import type { RepKey } from "../org/rep-key.ts";
 
@@ -39,16 +39,19 @@ export async function entriesOfDates(tx: Tx, rep: RepKey, dates: readonly CivilD
   return rows.map(toEntry);
 }
 
-export async function saveEntries(tx: Tx, rep: RepKey, entries: readonly XpEntry[]): Promise<void> {
-  if (entries.length === 0) return;
-  const { table, columns, parameters } = columnArrays(entries.map(toEntryRow), entryTypes, 3);
-  await tx.rows(
-    `insert into ledger.entries (tenant_id, rep_id, ${columns})
-     select $1, $2, n.* from ${table}
-     on conflict (tenant_id, rep_id, id) do update
-        set local_date = excluded.local_date, base = excluded.base, percent = excluded.percent, amount = excluded.amount,
-            ruleset_version = excluded.ruleset_version`,
-    [rep.tenantId, rep.repId, ...parameters],
+/** Sends the entries off to be written. */
+export function saveEntries(tx: Tx, rep: RepKey, entries: readonly XpEntry[]): void {
+  sendRows(
+    tx,
+    entries.map(toEntryRow),
+    entryTypes,
+    [rep.tenantId, rep.repId],
+    (table, columns) =>
+      `insert into ledger.entries (tenant_id, rep_id, ${columns})
+       select $1, $2, n.* from ${table}
+       on conflict (tenant_id, rep_id, id) do update
+          set local_date = excluded.local_date, base = excluded.base, percent = excluded.percent, amount = excluded.amount,
+              ruleset_version = excluded.ruleset_version`,
   );
 }
 

@@ -18,8 +18,7 @@ export type HeldRep = RepStanding &
 /** Locks a rep's head and then reads what every change needs. `null` for an id that isn't the tenant's. */
 export async function holdRep(tx: Tx, rep: RepKey, now: Instant): Promise<HeldRep | null> {
   const headVersion = await lockHead(tx, rep.tenantId, rep.repId);
-  const standing = await repStanding(tx, rep);
+  const [standing, ledger] = await Promise.all([repStanding(tx, rep), ledgerStanding(tx, rep, now)]);
   if (!standing) return null;
-  const ledger = await ledgerStanding(tx, rep, now);
   return { ...standing, ...ledger, rep, headVersion, nextVersion: headVersion + 1n, now };
 }

@@ -41,7 +41,7 @@ export async function recordImportedActivities(
     if (was) for (const date of [was.localDate, fact.localDate]) dates.add(date);
     return { ...asserted(fact, was, amendments.get(fact.id) ?? []), attributes: fact.attributes };
   });
-  await saveActivities(tx, rep, activities, held.nextVersion);
+  saveActivities(tx, rep, activities, held.nextVersion);
 
   const touched = { changed: dates, added: activities.filter(({ id }) => !earlier.has(id)) };
   const came = activities.map(({ localDate }) => localDate);

@@ -5,7 +5,7 @@ import type { CivilDate } from "#shared/domain/time/civil-date.ts";
 import { type Instant, minuteMs } from "#shared/domain/time/instant.ts";
 import type { Stamp } from "#shared/protocol/sync.ts";
 import { type Body, newestVersion, upgradeBody } from "#shared/protocol/upgrades.ts";
-import { type ColumnTypes, columnArrays } from "../db/column-arrays.ts";
+import { type ColumnTypes, sendRows } from "../db/column-arrays.ts";
 import type { Tx } from "../db/db.ts";
 import type { RepKey } from "../org/rep-key.ts";
 import type { Version } from "./heads.ts";
@@ -59,8 +59,8 @@ export async function knownOperations(
   return new Map(rows.map((row) => [row.id, toKnownOperation(row)]));
 }
 
-/** Writes accepted operations as they were received, in one statement. The caller holds the rep's head and has asked for known ones. */
-export async function recordOperations(
+/** Sends accepted operations off to be written as they were received. The caller holds the rep's head and has asked for known ones. */
+export function recordOperations(
   tx: Tx,
   rep: RepKey,
   request: {
@@ -71,17 +71,16 @@ export async function recordOperations(
   },
   accepted: readonly AcceptedOperation[],
   version: Version,
-): Promise<void> {
-  if (accepted.length === 0) return;
-  const { table, columns, parameters } = columnArrays(
-    accepted.map((operation) => toRow(operation, request.requestOffsetMs)),
+): void {
+  const { deviceId, receivedAt, currency, requestOffsetMs } = request;
+  sendRows(
+    tx,
+    accepted.map((operation) => toRow(operation, requestOffsetMs)),
     insertedTypes,
-    7,
-  );
-  await tx.rows(
-    `insert into ledger.operations (tenant_id, rep_id, device_id, received_at, version, tenant_currency, ${columns})
-     select $1, $2, $3, $4, $5, $6, n.* from ${table}`,
-    [rep.tenantId, rep.repId, request.deviceId, new Date(request.receivedAt), version, request.currency, ...parameters],
+    [rep.tenantId, rep.repId, deviceId, new Date(receivedAt), version, currency],
+    (table, columns) =>
+      `insert into ledger.operations (tenant_id, rep_id, device_id, received_at, version, tenant_currency, ${columns})
+       select $1, $2, $3, $4, $5, $6, n.* from ${table}`,
   );
 }
 

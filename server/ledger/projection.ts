@@ -65,9 +65,13 @@ export async function projectDates(
   projecting: Projecting,
 ): Promise<ProjectedDates> {
   const { profile, priceBook, version, before, finalThrough } = projecting;
+  // Before anything is asked: the facts may still be on their way to the database.
+  const additions = foldAdditions(rep, touched, priceBook);
   const stored = new Map((await daysOf(tx, rep)).map((day) => [day.date, day]));
   const refolded = await foldDates(tx, rep, touched.changed, priceBook);
-  const grown = growDays(rep, stored, touched, priceBook);
+  const grown = growDays(stored, additions);
+  const gained = [...grown.values()].flatMap((day) => day.entries);
+  saveEntries(tx, rep, gained);
 
   const days = new Map<CivilDate, Day>(stored);
   for (const [date, { day }] of [...refolded, ...grown]) days.set(date, day);
@@ -90,8 +94,11 @@ export async function projectDates(
     (day) => !refolded.has(day.date) && streakXp(day) !== streakXp(stored.get(day.date)),
   );
   const entries = await entriesToWrite(tx, rep, folded.days, repaid, refolded, priceBook);
-  const gained = [...grown.values()].flatMap((day) => day.entries);
-  await saveEntries(tx, rep, [...entries.saved.map(({ entry }) => entry), ...gained]);
+  saveEntries(
+    tx,
+    rep,
+    entries.saved.map(({ entry }) => entry),
+  );
   await removeEntries(
     tx,
     rep,
@@ -127,20 +134,24 @@ async function foldDates(
 }
 
 /** A busy date needs not be read again for one more call. */
-function growDays(
+function foldAdditions(
   rep: RepKey,
-  stored: ReadonlyMap<CivilDate, Day>,
   { changed, added }: Touched,
   priceBook: PriceBook,
 ): ReadonlyMap<CivilDate, FoldedDay> {
-  const grown = new Map<CivilDate, FoldedDay>();
-  for (const [date, activities] of byLocalDate(added)) {
-    if (changed.has(date)) continue;
-    const addition = foldDay(rep, date, activities, pricingOn(priceBook, date));
+  const dates = [...byLocalDate(added)].filter(([date]) => !changed.has(date));
+  return new Map(dates.map(([date, activities]) => [date, foldDay(rep, date, activities, pricingOn(priceBook, date))]));
+}
+
+function growDays(
+  stored: ReadonlyMap<CivilDate, Day>,
+  additions: ReadonlyMap<CivilDate, FoldedDay>,
+): ReadonlyMap<CivilDate, FoldedDay> {
+  const grown = [...additions].map(([date, addition]) => {
     const before = stored.get(date);
-    grown.set(date, before ? addToDay(before, addition) : addition);
-  }
-  return grown;
+    return [date, before ? addToDay(before, addition) : addition] as const;
+  });
+  return new Map(grown);
 }
 
 function byLocalDate<Dated extends { readonly localDate: CivilDate }>(

@@ -18,7 +18,7 @@ const morning = at("2026-04-14", "10:00");
 function save(tenantId: string, repId: string): Promise<void> {
   const times = { recordedAt: morning, occurredAt: morning, zone: madrid, localDate: civilDateOf("2026-04-14") };
   const activity = loggedActivity(randomUUID(), { activity: "email_sent" }, times, unstamped);
-  return database.db.inTransaction({ kind: "tenant", tenantId }, (tx) =>
+  return database.db.inTransaction({ kind: "tenant", tenantId }, async (tx) =>
     saveActivities(tx, { tenantId, repId }, [activity], 1n),
   );
 }

@@ -1,7 +1,7 @@
 import type { Instant } from "#shared/domain/time/instant.ts";
 import type { SyncAnswer, SyncRequest } from "#shared/protocol/sync.ts";
 import type { Db } from "../db/db.ts";
-import { acceptOperations } from "../ledger/accept.ts";
+import { acceptOperations, saveAccepted } from "../ledger/accept.ts";
 import { holdRep } from "../ledger/held-rep.ts";
 import { projectRep, settleRep } from "../ledger/ledger.ts";
 import { reopenDates } from "../ledger/reopen-dates.ts";
@@ -30,13 +30,14 @@ export async function syncDevice(
 
     const device = held.devices.find(({ id }) => id === request.deviceId);
     const settledBefore = await settleRep(tx, held, held.before?.finalThrough ?? null, held.devices);
-    const acceptance = await acceptOperations(tx, held, {
+    const submission = {
       deviceId: request.deviceId,
       receivedAt,
       requestOffsetMs: request.sentAt - receivedAt,
       before: { seq: device?.deviceSeqSeen ?? 0, recordedAt: device?.lastRecordedAt ?? null },
       operations: request.operations,
-    });
+    };
+    const acceptance = await acceptOperations(tx, held, submission);
     const { results, touched, onlyPlainLogs, newest, changed: factsChanged } = acceptance;
     const { deviceId, deviceName: name, pending } = request;
     const reported = await recordReport(tx, rep, { deviceId, name, at: receivedAt, pending, newest });
@@ -45,6 +46,7 @@ export async function syncDevice(
     const { profile } = acceptance;
     const after = profile ? { ...reopened, profile, profileVersion: held.nextVersion } : reopened;
     const finalThrough = await settleRep(tx, after, settledBefore, devices);
+    saveAccepted(tx, held, submission, acceptance);
 
     const cause = `sync ${deviceId}`;
     const projected = await projectRep(tx, after, { touched, finalThrough, factsChanged, cause, deviceId });
