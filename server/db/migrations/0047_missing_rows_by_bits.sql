@@ -29,27 +29,32 @@ begin
         from (select -1 as ordinal union select t.ordinal from campaign.tiers t where t.tenant_id = tenant) t
         join offered o on o.ordinal <= t.ordinal
        group by t.ordinal
+    ), people as materialized (
+      select p.id, p.window_start, p.window_end, coalesce(t.ordinal, -1) as ordinal
+        from (
+          select p.id, p.tier_id, p.window_start, p.window_end
+            from campaign.participants p
+           where p.tenant_id = tenant and p.id = any (participants) and not coalesce(foreseen ? p.id::text, false)
+           union all
+          select f.key::uuid, f.value ->> 'tier_id', (f.value ->> 'window_start')::date, (f.value ->> 'window_end')::date
+            from jsonb_each(foreseen) f
+           where f.key::uuid = any (participants)
+        ) p
+        left join campaign.tiers t on t.tenant_id = tenant and t.id = p.tier_id
+    ), held as materialized (
+      select p.*, h.bits
+        from people p
+       cross join lateral (
+         select bit_or(v.bit) as bits
+           from campaign.progress_rows r
+           join versions v on v.id = r.mission_id
+          where r.tenant_id = tenant and r.participant_id = p.id
+            and (r.window_start = p.window_start or (r.status <> 'completed' and r.window_end > today))
+       ) h
     )
-    select p.id, o.id, p.window_start, p.window_end, o.status
-      from (
-        select p.id, p.tier_id, p.window_start, p.window_end
-          from campaign.participants p
-         where p.tenant_id = tenant and p.id = any (participants) and not coalesce(foreseen ? p.id::text, false)
-         union all
-        select f.key::uuid, f.value ->> 'tier_id', (f.value ->> 'window_start')::date, (f.value ->> 'window_end')::date
-          from jsonb_each(foreseen) f
-         where f.key::uuid = any (participants)
-      ) p
-      left join campaign.tiers t on t.tenant_id = tenant and t.id = p.tier_id
-      join eligible e on e.ordinal = coalesce(t.ordinal, -1)
-     cross join lateral (
-       select bit_or(v.bit) as bits
-         from campaign.progress_rows r
-         join versions v on v.id = r.mission_id
-        where r.tenant_id = tenant and r.participant_id = p.id
-          and (r.window_start = p.window_start or (r.status <> 'completed' and r.window_end > today))
-     ) held
-      join offered o on o.ordinal <= e.ordinal and (held.bits is null or get_bit(held.bits, o.place) = 0)
-     where held.bits is null or held.bits & e.bits <> e.bits;
+    select h.id, o.id, h.window_start, h.window_end, o.status
+      from held h
+      join eligible e on e.ordinal = h.ordinal and (h.bits is null or h.bits & e.bits <> e.bits)
+      join offered o on o.ordinal <= h.ordinal and (h.bits is null or get_bit(h.bits, o.place) = 0);
 end;
 $$;

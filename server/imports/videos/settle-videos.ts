@@ -23,8 +23,8 @@ export async function settleVideos(tx: Tx, key: ImportKey, after: Cursor | null)
 
 async function nextVideos(tx: Tx, key: ImportKey, after: Cursor | null) {
   const videos = await videosOfImport(tx, key, after, videosAtOnce);
-  const urls = videos.map(([, url]) => url);
-  const differences = await differencesOf(tx, key, urls);
+  const urls = videos.filter(({ isAsCounted }) => !isAsCounted).map(({ cursor: [, url] }) => url);
+  const differences = urls.length === 0 ? [] : await differencesOf(tx, key, urls);
 
   const changes = differences.filter(({ isChanged }) => isChanged);
   const counted = changes.filter(({ otherHandle }) => otherHandle === null);
@@ -40,7 +40,7 @@ async function nextVideos(tx: Tx, key: ImportKey, after: Cursor | null) {
     notCounted: notCounted.length,
     unchanged: videos.length - counted.length - notCounted.length,
   };
-  const cursor = videos.length === videosAtOnce ? (videos.at(-1) ?? null) : null;
+  const cursor = videos.length === videosAtOnce ? (videos.at(-1)?.cursor ?? null) : null;
   const chunk: Chunk = { effect, notCounted, cursor };
   return { chunk, changes };
 }
