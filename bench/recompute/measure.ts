@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import type { BenchDatabase } from "./database.ts";
 import { openSession, type Scenario, type SideName } from "./sides.ts";
 import { putBack, stateOf, tablesOf } from "./states.ts";
@@ -73,6 +73,24 @@ async function counters(database: BenchDatabase, side: SideName) {
     inserted: figure("inserted"),
     dead: figure("dead"),
   };
+}
+
+/** Of all processes of the database that live now. */
+export async function backendCpuMs({ admin }: BenchDatabase): Promise<number> {
+  const { rows } = await admin.query<{ pid: number }>("select pg_backend_pid() as pid");
+  const postmaster = await parentOf(String(rows[0]?.pid));
+  let total = 0;
+  for (const pid of await readdir("/proc")) {
+    if (!/^\d+$/.test(pid)) continue;
+    // It may end while it is looked at.
+    if ((await parentOf(pid).catch(() => null)) === postmaster) total += await cpuMsOf(Number(pid)).catch(() => 0);
+  }
+  return total;
+}
+
+async function parentOf(pid: string): Promise<string | undefined> {
+  const text = await readFile(`/proc/${pid}/stat`, "utf8");
+  return text.slice(text.lastIndexOf(")") + 2).split(" ")[1];
 }
 
 /** The first figure is the time on a processor in nanoseconds. */
