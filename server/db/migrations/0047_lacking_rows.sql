@@ -58,3 +58,50 @@ begin
       join offered o on o.ordinal <= h.ordinal and (h.bits is null or get_bit(h.bits, o.place) = 0);
 end;
 $$;
+
+-- Makes the rows that these participants lack, as before. Those who got one are told apart once, not by walking through all the new rows for
+-- each of them.
+create or replace function campaign.create_mission_progress_for_eligible_users(
+  tenant uuid, participants uuid[], today date, out rows_created int, out told uuid[]
+)
+language plpgsql
+set search_path = pg_catalog, pg_temp
+set jit = off
+-- The foreign keys' plans are kept for the session: made while a table is empty, they would read all of it for each row later on.
+set enable_seqscan = off
+as $$
+begin
+  insert into ledger.heads (tenant_id, scope_id)
+  select tenant, p.id from campaign.participants p where p.tenant_id = tenant and p.id = any (participants) order by p.id
+  on conflict do nothing;
+  call campaign.lock_participants(tenant, participants);
+
+  with raised as materialized (
+    select h.scope_id, h.version + 1 as version from ledger.heads h where h.tenant_id = tenant and h.scope_id = any (participants)
+  ), missing as materialized (
+    select m.participant_id, m.mission_id, m.window_start, m.window_end, m.status, h.version,
+           encode(sha256(convert_to(concat_ws(' ', tenant, m.participant_id, m.mission_id, m.window_start - date '2000-01-01'), 'UTF8')), 'hex') as hash
+      from campaign.missing_mission_progress(tenant, participants, today) m
+      join raised h on h.scope_id = m.participant_id
+  ), windows as (
+    insert into campaign.progress_windows (tenant_id, participant_id, window_start, window_end, version)
+    select distinct tenant, m.participant_id, m.window_start, m.window_end, m.version from missing m
+    on conflict do nothing
+  ), inserted as (
+    insert into campaign.progress_rows (tenant_id, participant_id, mission_id, window_start, window_end, id, status, version)
+    select tenant, m.participant_id, m.mission_id, m.window_start, m.window_end,
+           overlay(overlay(left(m.hash, 32) placing '8' from 13) placing '8' from 17)::uuid, m.status, m.version
+      from missing m
+     order by m.participant_id, m.mission_id
+    on conflict do nothing
+    returning participant_id
+  ), given as materialized (
+    select i.participant_id, count(*) as row_count from inserted i group by i.participant_id
+  ), heads as (
+    update ledger.heads h
+       set campaign_dirty = true, version = h.version + 1, campaign_version = h.version + 1
+     where h.tenant_id = tenant and h.scope_id = any (participants) and h.scope_id in (select g.participant_id from given g)
+  )
+  select coalesce(sum(g.row_count), 0), coalesce(array_agg(g.participant_id), '{}') into rows_created, told from given g;
+end;
+$$;
