@@ -1,4 +1,4 @@
-import { type WalletFact, type WalletFacts, walletBalance } from "../campaign/wallet.ts";
+import type { WalletFact, WalletFacts } from "../campaign/wallet.ts";
 import { addDays, type CivilDate } from "../time/civil-date.ts";
 import { type BoardFacts, type Decision, inOrder } from "./board-facts.ts";
 import { runsOf } from "./board-run.ts";
@@ -7,6 +7,7 @@ import { type BossRun, foldBosses } from "./fold-bosses.ts";
 import { type FoldedRun, foldRuns } from "./fold-runs.ts";
 import type { Slot } from "./mission.ts";
 import { type SlotView, viewSlot } from "./slot-view.ts";
+import { balanceOn } from "./wallet-funds.ts";
 import { type BoardXpLine, xpLinesOf } from "./xp-lines.ts";
 
 /** A rep's board: everything that follows from its facts. */
@@ -37,7 +38,7 @@ export function foldBoard(facts: BoardFacts): Board {
     },
     runs,
     bosses,
-    wallet: { facts: wallet, balance: walletBalance(wallet, facts.today) },
+    wallet: { facts: wallet, balance: balanceOn(wallet, facts.today) },
     effects: [...heldEffects(facts), ...aurasOf(bosses, facts)],
     xpLines: xpLinesOf(runs, bosses, facts.rules),
   };
