@@ -68,7 +68,9 @@ function yieldingRun(latest: FoldedRun, facts: BoardFacts, command: SelectComman
   const isMeant = command.replaces !== undefined && latest.names.includes(command.replaces);
   if (isMeant) return canBeReplaced(latest, command.date) ? latest : null;
   const isUnseen = command.by === "rep" && isUnseenChoice(latest, facts, command.recordedAt);
-  return isUnseen && command.date <= latest.lastDate ? latest : null;
+  // What it has earned by then is claimed first: no reward is lost to a choice made afterwards.
+  const through = latest.state.status === "succeeded" ? latest.state.on : latest.lastDate;
+  return isUnseen && command.date <= through ? latest : null;
 }
 
 /** A run without an effective claim; one that has failed only by a selection that is no later than its end, or nobody would ever cool down. */

@@ -149,6 +149,13 @@ test("the week's choice gives way to any selection recorded before the rep first
   expect(seen.ask(select("mine", "main", 0, { n: 1 }))).toBeNull();
 });
 
+test("what the week's choice has earned isn't lost to a selection made afterwards", () => {
+  const told = filled();
+  told.work(1, { appointment_set: 3 });
+  expect(told.ask(select("mine", "main", 2, { n: 1 }))).toEqual({ code: "unclaimed_run", runId: mainOf(told) });
+  expect(told.ask(select("mine", "main", 1, { n: 1 }))).toBeNull();
+});
+
 test("the week's choice that ran out unseen leaves its dates alone", () => {
   const told = filled();
   told.settle(20, 19);

@@ -128,7 +128,7 @@ test("⚡ a shield gives its petal on its date, before the miss; one that finds 
   expect(onTheDay.run("run")).toMatchObject({ petalsLeft: 1, state: { status: "active" } });
 });
 
-test("⚡ log, claim, undo: reward and hit leave with the target, and return with it", () => {
+test("⚡ B4 B5 log, claim, undo: reward and hit leave with the target, and return with it", () => {
   const told = withRun("main");
   told.work(0, { appointment_set: 3 });
   expect(told.ask(claim("run", 0))).toBeNull();
@@ -155,7 +155,7 @@ test("⚠ claiming again changes neither date nor reward", () => {
   expect(told.board()).toEqual(before);
 });
 
-test("a claim waits for the days that are open before the success, and settling them changes no line", () => {
+test("B4 a claim waits for the days that are open before the success, and settling them changes no line", () => {
   const told = withRun("main");
   told.work(4, { appointment_set: 3 });
   told.settle(4, null);
@@ -194,7 +194,7 @@ test("a reward that nobody claims is claimed when the season closes, not before"
   expect(told.run("run").state).toMatchObject({ claimedOn: on(92), automatic: true });
 });
 
-test("⚡ select, claim, select, undo: the older run is superseded, and one is open", () => {
+test("⚡ B1 select, claim, select, undo: the older run is superseded, and one is open", () => {
   const told = withRun("main");
   told.work(0, { appointment_set: 3 });
   told.ask(claim("run", 0));
