@@ -36,23 +36,27 @@ export function runsOf(decisions: readonly Decision[]): readonly BoardRun[] {
   const accepted = inOrder(decisions);
   const selections = accepted.filter((decision) => decision.kind === "selected");
   const standing = standingRuns(selections);
+  const names = namesByRun(standing);
   const ends = endsByRun(accepted);
+  const newerStarts = new Map<Slot, CivilDate>();
 
-  return selections.map((selected): BoardRun => {
+  const newestFirst = selections.toReversed().map((selected): BoardRun => {
     const { id, slot, mission, target, link, by, amuletId, date: selectedOn, startsOn, lastDate, petals } = selected;
-    const newer = selections.filter(
-      (other) => other.slot === slot && other.order > selected.order && standing.get(other.id) === other.id,
-    );
     const staying = standing.get(id) ?? id;
     const ended: RunEnd | null = staying === id ? (ends.get(id) ?? null) : { kind: "replaced", by: staying };
-    const limits = [lastDate, ...newer.map((run) => addDays(run.startsOn, -1)), ...datesOfEnd(ended)];
+    const newerStart = newerStarts.get(slot);
+    if (staying === id) newerStarts.set(slot, earliestOf(startsOn, newerStart));
     return {
       ...{ id, slot, mission, target, link, by, amuletId, selectedOn, startsOn, lastDate, petals, ended },
-      endsOn: limits.reduce((first, limit) => (limit < first ? limit : first)),
-      hasNewer: newer.length > 0,
-      names: staying === id ? selections.filter((other) => standing.get(other.id) === id).map((other) => other.id) : [],
+      endsOn: earliestOf(
+        earliestOf(lastDate, newerStart && addDays(newerStart, -1)),
+        ended === null || ended.kind === "replaced" ? undefined : ended.on,
+      ),
+      hasNewer: newerStart !== undefined,
+      names: names.get(id) ?? [],
     };
   });
+  return newestFirst.reverse();
 }
 
 /** When somebody first did something that names the run; counted activities don't. */
@@ -77,6 +81,12 @@ function standingRuns(selections: readonly Selected[]): ReadonlyMap<string, stri
   return standing;
 }
 
+function namesByRun(standing: ReadonlyMap<string, string>): ReadonlyMap<string, readonly string[]> {
+  const names = new Map<string, string[]>();
+  for (const [id, staying] of standing) names.set(staying, [...(names.get(staying) ?? []), id]);
+  return names;
+}
+
 /** What ended a run first: of an abandonment and a reroll only one was accepted. */
 function endsByRun(accepted: readonly Decision[]): ReadonlyMap<string, RunEnd> {
   const ends = new Map<string, RunEnd>();
@@ -96,6 +106,6 @@ function endOf(decision: Ending): RunEnd {
     : { kind: "rerolled", on: decision.date };
 }
 
-function datesOfEnd(ended: RunEnd | null): readonly CivilDate[] {
-  return ended === null || ended.kind === "replaced" ? [] : [ended.on];
+function earliestOf(date: CivilDate, other: CivilDate | undefined): CivilDate {
+  return other !== undefined && other < date ? other : date;
 }

@@ -3,7 +3,7 @@ import type { DefeatedBoss } from "../progression/record.ts";
 import { type CivilDate, latestOf } from "../time/civil-date.ts";
 import { type BoardFacts, type BossLink, inOrder, type Proof, type ProofReviewed } from "./board-facts.ts";
 import { type Hit, hitsOf } from "./boss-hits.ts";
-import { claimOf, type FoldedRun } from "./fold-runs.ts";
+import { type FoldedRun, firstClaims } from "./fold-runs.ts";
 import { closeDateOf, firstDateOf, type Season, seasonAfter, seasonOf } from "./season.ts";
 
 /** A season's boss. */
@@ -105,7 +105,7 @@ function stateOf(
     if (isClosed) return { status: "expired" };
     return shieldLeft === 0 || proofs.length > 0 ? { status: "ready" } : { status: "available" };
   }
-  const claim = claimOf(id, claims);
+  const claim = firstClaims(claims).get(id) ?? null;
   const lastClaim = latestOf(closesOn, on);
   if (claim !== null && claim.date <= lastClaim)
     return { status: "claimed", on, claimedOn: latestOf(claim.date, on), automatic: false };

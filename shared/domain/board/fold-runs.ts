@@ -42,6 +42,7 @@ export type FoldedRun = BoardRun &
 export function foldRuns(runs: readonly BoardRun[], facts: BoardFacts): readonly FoldedRun[] {
   const shown = walkRuns(runs, facts, facts.finalThrough);
   const paid = walkRuns(runs, facts, "all");
+  const claims = firstClaims(facts.claims);
   const folded = runs.map((run): FoldedRun => {
     const [walk, paidWalk] = [shown.get(run.id) ?? unwalked, paid.get(run.id) ?? unwalked];
     return {
@@ -49,7 +50,7 @@ export function foldRuns(runs: readonly BoardRun[], facts: BoardFacts): readonly
       progress: walk.progress,
       petalsLeft: walk.petals,
       verdicts: walk.verdicts,
-      state: stateOf(run, walk, paidWalk, facts),
+      state: stateOf(run, walk, paidWalk, claims.get(run.id) ?? null, facts),
       paid: paidWalk,
     };
   });
@@ -71,11 +72,10 @@ const unwalked: RunWalk = {
   boosts: [],
 };
 
-function stateOf(run: BoardRun, walk: RunWalk, paid: RunWalk, facts: BoardFacts): RunState {
+function stateOf(run: BoardRun, walk: RunWalk, paid: RunWalk, claim: Claim | null, facts: BoardFacts): RunState {
   const { ended, lastDate, endsOn, hasNewer } = run;
   if (ended?.kind === "replaced") return { status: "replaced", by: ended.by };
   if (ended?.kind === "rerolled") return { status: "rerolled", on: ended.on };
-  const claim = claimOf(run.id, facts.claims);
   if (walk.succeededOn !== null) return successOf(walk.succeededOn, claim, walk, paid, facts);
 
   const failed = (because: "petals" | "expired" | "abandoned" | "superseded", on: CivilDate): RunState => ({
@@ -117,11 +117,14 @@ function lastOpenBefore(on: CivilDate, { verdicts }: RunWalk): CivilDate {
   return open.at(-1)?.[0] ?? on;
 }
 
-/** Of several claims the first one counts: claiming again changes nothing. */
-export function claimOf(subjectId: string, claims: readonly Claim[]): Claim | null {
-  return claims
-    .filter((claim) => claim.subjectId === subjectId)
-    .reduce<Claim | null>((first, claim) => (first === null || isBefore(claim, first) ? claim : first), null);
+/** The claims of runs and bosses by what they claim. Of several the first one counts: claiming again changes nothing. */
+export function firstClaims(claims: readonly Claim[]): ReadonlyMap<string, Claim> {
+  const first = new Map<string, Claim>();
+  for (const claim of claims) {
+    const known = first.get(claim.subjectId);
+    if (known === undefined || isBefore(claim, known)) first.set(claim.subjectId, claim);
+  }
+  return first;
 }
 
 function isBefore(a: Claim, b: Claim): boolean {

@@ -1,7 +1,7 @@
 import type { Verdict } from "../progression/streak.ts";
 import { addDays, type CivilDate } from "../time/civil-date.ts";
 import { isWorkingDay } from "../time/working-days.ts";
-import type { BoardFacts } from "./board-facts.ts";
+import { type BoardFacts, inOrder } from "./board-facts.ts";
 import type { BoardRun } from "./board-run.ts";
 import { type Charges, chargesOf } from "./effects.ts";
 import { slots } from "./mission.ts";
@@ -37,16 +37,20 @@ export function walkRuns(
   facts: WalkFacts,
   finalThrough: CivilDate | "all" | null,
 ): ReadonlyMap<string, RunWalk> {
-  const walking = runs.filter(({ ended }) => ended?.kind !== "replaced").map((run) => walkerOf(run, facts));
-  walking.sort((a, b) => slots.indexOf(a.run.slot) - slots.indexOf(b.run.slot));
+  const datesOf = namedDatesOf(facts);
+  const walking = runs.filter(({ ended }) => ended?.kind !== "replaced").map((run) => walkerOf(run, datesOf));
+  // A slot's runs follow each other without a common date, so that at most one of them is walking on any date.
+  const lanes = slots.map((slot) => walking.filter(({ run }) => run.slot === slot && run.startsOn <= run.endsOn));
   const guard = chargesOf(facts.effects, "streak_guard");
 
-  for (const date of datesOf(walking.map(({ run }) => run))) {
+  for (const date of datesThrough(lanes.flat().map(({ run }) => run))) {
     const expected = expectationOf(date, facts);
     const isFinal = finalThrough === "all" || (finalThrough !== null && date <= finalThrough);
-    for (const walker of walking) {
-      const { run } = walker;
-      if (run.startsOn <= date && date <= run.endsOn) walkDate(walker, date, { expected, isFinal, guard }, facts);
+    for (const lane of lanes) {
+      while (lane[0] !== undefined && lane[0].run.endsOn < date) lane.shift();
+      const walker = lane[0];
+      if (walker !== undefined && walker.run.startsOn <= date)
+        walkDate(walker, date, { expected, isFinal, guard }, facts);
     }
   }
   return new Map(walking.map(walkOf));
@@ -67,14 +71,35 @@ type Walker = {
   boosts: Boost[];
 };
 
-function walkerOf(run: BoardRun, { taps, decisions }: WalkFacts): Walker {
-  const alive = taps.filter(({ runId, late, suspect }) => run.names.includes(runId) && !late && !suspect);
-  const shields = decisions.filter((decision) => decision.kind === "shield_bought");
-  const own = new Map(shields.filter(({ runId }) => run.names.includes(runId)).map(({ id, date }) => [id, date]));
+/** The dates on which somebody tapped for a run, and those on which a shield was bought for it, by the run that was named. */
+type NamedDates = {
+  readonly taps: ReadonlyMap<string, readonly CivilDate[]>;
+  readonly shields: ReadonlyMap<string, readonly CivilDate[]>;
+};
+
+function namedDatesOf({ taps, decisions }: WalkFacts): NamedDates {
+  const shields = inOrder(decisions).filter((decision) => decision.kind === "shield_bought");
+  return {
+    taps: datesByRun(taps.filter(({ late, suspect }) => !late && !suspect)),
+    shields: datesByRun(shields),
+  };
+}
+
+function datesByRun(acts: readonly { readonly runId: string; readonly date: CivilDate }[]): NamedDates["taps"] {
+  const dates = new Map<string, CivilDate[]>();
+  for (const { runId, date } of acts) {
+    const ofRun = dates.get(runId);
+    if (ofRun === undefined) dates.set(runId, [date]);
+    else ofRun.push(date);
+  }
+  return dates;
+}
+
+function walkerOf(run: BoardRun, { taps, shields }: NamedDates): Walker {
   return {
     run,
-    tapped: new Set(alive.map(({ date }) => date)),
-    shields: [...own.values()],
+    tapped: new Set(run.names.flatMap((name) => taps.get(name) ?? [])),
+    shields: run.names.flatMap((name) => shields.get(name) ?? []),
     armed: false,
     progress: 0,
     petals: run.petals,
@@ -150,10 +175,9 @@ function expectationOf(date: CivilDate, { calendar, shortDates, joinedOn }: Walk
   return calendar.leave.has(date) ? "leave" : "work";
 }
 
-function datesOf(runs: readonly BoardRun[]): readonly CivilDate[] {
-  const lived = runs.filter(({ startsOn, endsOn }) => startsOn <= endsOn);
-  const first = lived.map(({ startsOn }) => startsOn).sort()[0];
-  const last = lived
+function datesThrough(runs: readonly BoardRun[]): readonly CivilDate[] {
+  const first = runs.map(({ startsOn }) => startsOn).sort()[0];
+  const last = runs
     .map(({ endsOn }) => endsOn)
     .sort()
     .at(-1);
