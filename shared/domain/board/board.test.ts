@@ -3,11 +3,11 @@ import { expect, test } from "vitest";
 import { foldBoard } from "./board.ts";
 import type { BoardFacts } from "./board-facts.ts";
 import { isOpenOn } from "./fold-runs.ts";
+import { oracleRun } from "./histories/one-run.ts";
+import { anyHistory, type History } from "./histories/testing.ts";
+import { type Fold, live, type Moment } from "./histories/world.ts";
 import { slots } from "./mission.ts";
 import { momentOn, on, tap, testDay } from "./testing.ts";
-import { anyHistory, type History } from "./testing-history.ts";
-import { oracleRun } from "./testing-oracle.ts";
-import { type Fold, live, type Moment } from "./testing-world.ts";
 
 /** So many take some 20 seconds; `BOARD_RUNS=20000` lives more of them. */
 const numRuns = Number(process.env.BOARD_RUNS ?? 1500);

@@ -1,4 +1,4 @@
-import { addDays, type CivilDate, civilDateOf, dayNumberOf, daysBetween } from "../time/civil-date.ts";
+import { addDays, type CivilDate, civilDateOf, dayNumberOf } from "../time/civil-date.ts";
 import { dayMs, hourMs, type Instant, instantOf, minuteMs } from "../time/instant.ts";
 import { mondayToFriday } from "../time/working-days.ts";
 import { type Board, foldBoard } from "./board.ts";
@@ -153,9 +153,4 @@ export function buyShield(runId: string, day: number, minute = 0) {
 export function buyThaw(runId: string, day: number, days: number) {
   const id = `thaw ${runId} ${day}`;
   return { kind: "spend", on: "thaw", id, date: on(day), recordedAt: momentOn(day), runId, days } as const;
-}
-
-/** Which day a date is. */
-export function dayOf(date: CivilDate): number {
-  return daysBetween(monday, date);
 }

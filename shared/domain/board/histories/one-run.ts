@@ -1,7 +1,7 @@
-import { addDays, type CivilDate, daysBetween, weekdayOf } from "../time/civil-date.ts";
-import type { BoardFacts, Selected } from "./board-facts.ts";
-import type { FoldedRun } from "./fold-runs.ts";
-import type { WorldActivity } from "./testing-world.ts";
+import { addDays, type CivilDate, daysBetween, weekdayOf } from "../../time/civil-date.ts";
+import type { BoardFacts, Selected } from "../board-facts.ts";
+import type { FoldedRun } from "../fold-runs.ts";
+import type { WorldActivity } from "./world.ts";
 
 /** What a test says of a run without the walk: one run by itself, from raw activities, for a rep who holds no amulet. */
 export type OracleRun = Pick<FoldedRun, "state" | "progress" | "petalsLeft"> & {

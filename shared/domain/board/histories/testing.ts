@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import type { Effect } from "./effects.ts";
-import { on } from "./testing.ts";
+import type { Effect } from "../effects.ts";
+import { on } from "../testing.ts";
 
 /** Something that a rep, a week or the server does; numbers choose among what there is when it happens. */
 export type Step =

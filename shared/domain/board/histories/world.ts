@@ -1,15 +1,15 @@
-import type { Counter } from "../ruleset/ruleset.ts";
-import { addDays, type CivilDate } from "../time/civil-date.ts";
-import type { Board } from "./board.ts";
-import type { BoardCommand } from "./board-command.ts";
-import type { BoardDay } from "./board-day.ts";
-import type { BoardFacts, Decision, Selected } from "./board-facts.ts";
-import { decide, withAccepted } from "./decide.ts";
-import { weeklySelections } from "./decide-select.ts";
-import type { BossRun } from "./fold-bosses.ts";
-import { type Slot, slots } from "./mission.ts";
-import { abandon, buyShield, buyThaw, claim, momentOn, on, reroll, select, tap, testFacts } from "./testing.ts";
-import type { BossStep, History, Step } from "./testing-history.ts";
+import type { Counter } from "../../ruleset/ruleset.ts";
+import { addDays, type CivilDate } from "../../time/civil-date.ts";
+import type { Board } from "../board.ts";
+import type { BoardCommand } from "../board-command.ts";
+import type { BoardDay } from "../board-day.ts";
+import type { BoardFacts, Decision, Selected } from "../board-facts.ts";
+import { decide, withAccepted } from "../decide.ts";
+import { weeklySelections } from "../decide-select.ts";
+import type { BossRun } from "../fold-bosses.ts";
+import { type Slot, slots } from "../mission.ts";
+import { abandon, buyShield, buyThaw, claim, momentOn, on, reroll, select, tap, testFacts } from "../testing.ts";
+import type { BossStep, History, Step } from "./testing.ts";
 
 /** What a rep logged; an undone one stays where it is. */
 export type WorldActivity = {
