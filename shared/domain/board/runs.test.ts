@@ -128,6 +128,17 @@ test("⚡ a shield gives its petal on its date, before the miss; one that finds 
   expect(onTheDay.run("run")).toMatchObject({ petalsLeft: 1, state: { status: "active" } });
 });
 
+test("P9 work that makes a success an earlier one doesn't take back a petal that was bought before", () => {
+  const told = withRun("main");
+  told.settle(3, 2);
+  told.ask(buyShield("run", 3));
+  told.work(2, { appointment_set: 1 });
+  told.work(4, { appointment_set: 2 });
+  expect(told.run("run")).toMatchObject({ petalsLeft: 3, state: { status: "succeeded", on: on(4) } });
+  told.work(2, { appointment_set: 3 });
+  expect(told.run("run")).toMatchObject({ petalsLeft: 3, state: { status: "succeeded", on: on(2) } });
+});
+
 test("⚡ B4 B5 log, claim, undo: reward and hit leave with the target, and return with it", () => {
   const told = withRun("main");
   told.work(0, { appointment_set: 3 });

@@ -127,11 +127,13 @@ type DateReading = {
 function walkDate(walker: Walker, date: CivilDate, reading: DateReading, facts: WalkFacts): void {
   if (walker.diedOn !== null) return;
   const day = facts.days.get(date);
+  // Before the miss of the same date, and of no use to a run that has all its petals. After a success too: work that makes the success
+  // an earlier one would else take the petal back (P9).
+  for (const on of walker.shields) if (on === date) walker.petals = Math.min(walker.run.petals, walker.petals + 1);
+
   const boost = boostOn(walker, date, facts);
   if (boost !== null) walker.boosts.push(boost);
   if (walker.succeededOn === null) {
-    // Before the miss of the same date, and of no use to a run that has all its petals.
-    for (const on of walker.shields) if (on === date) walker.petals = Math.min(walker.run.petals, walker.petals + 1);
     walker.progress += (day?.counters[walker.run.mission.counter] ?? 0) + (boost === null ? 0 : 1);
     if (walker.progress >= walker.run.target) walker.succeededOn = date;
   }

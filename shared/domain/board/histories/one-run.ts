@@ -69,7 +69,13 @@ export function oracleRun(selected: Selected, facts: BoardFacts, activities: rea
         (one) => one.date === date && !one.undone && one.counter === selected.mission.counter,
       ).length;
       if (isBoosted(date)) progress += 1;
-      if (progress >= selected.target) return { progress, petalsLeft, succeededOn: date, diedOn: null };
+      if (progress >= selected.target) {
+        const bought = shieldsOf(names, facts).filter((shield) => date < shield && shield <= endsOn).length;
+        return {
+          ...{ progress, petalsLeft: Math.min(selected.petals, petalsLeft + bought) },
+          ...{ succeededOn: date, diedOn: null },
+        };
+      }
       const isMissed = isWorkday(date) && date > selected.date && date <= final && !alive(date);
       if (isMissed) petalsLeft -= 1;
       if (petalsLeft === 0) return { progress, petalsLeft, succeededOn: null, diedOn: date };
