@@ -232,6 +232,22 @@ test("a spend that comes late takes its own week's allowance first, and is refus
   expect(told.ask(buyShield("run", 6, 2))).toEqual({ code: "insufficient_funds", cost: 500, balance: 0 });
 });
 
+test("what has been spent since isn't there for a spend that comes late", () => {
+  const told = tellBoard();
+  told.facts = {
+    ...told.facts,
+    proposals: told.facts.proposals.map((one) => ({ ...one, mission: { ...one.mission, currency: 500 } })),
+  };
+  told.ask(select("paid", "skill", 0));
+  told.ask(select("run", "main", 0));
+  told.work(0, { note_added: 3 });
+  told.ask(claim("paid", 0));
+  told.settle(8, 0);
+  for (let minute = 0; minute < 3; minute += 1) expect(told.ask(buyShield("run", 8, minute))).toBeNull();
+  for (let minute = 0; minute < 2; minute += 1) expect(told.ask(buyShield("run", 6, minute))).toBeNull();
+  expect(told.ask(buyShield("run", 6, 2))).toEqual({ code: "insufficient_funds", cost: 500, balance: 0 });
+});
+
 test("an undo may make the balance negative: then nothing can be bought, and nothing is taken back", () => {
   const told = tellBoard();
   told.facts = {
@@ -260,6 +276,14 @@ test("a thaw costs 100 a day and shortens a cooldown by no more than is left of 
   expect(told.ask(select("next", "main", 9))).toEqual({ code: "cooldown", until: on(10) });
   expect(told.ask(select("next", "main", 10))).toBeNull();
   expect(told.ask(buyThaw("run", 11, 1))).toEqual({ code: "no_cooldown", runId: "run" });
+});
+
+test("a cooldown that a newer run has outlived isn't thawed", () => {
+  const told = tellBoard();
+  told.ask(select("run", "main", 0));
+  told.ask(abandon("run", 0));
+  told.ask(select("next", "main", 15));
+  expect(told.ask(buyThaw("run", 10, 5))).toEqual({ code: "no_cooldown", runId: "run" });
 });
 
 test("a shield is for an open run", () => {

@@ -29,8 +29,20 @@ test("a target is the floor, or the median of one's own last 28 days by difficul
   expect(asked("medium", [0, 0, 0, 0, 0, 0, 7, ...Array.from({ length: 30 }, () => 0)])).toBe(3);
 });
 
-test("days before the last 28 don't count", () => {
-  expect(asked("epic", [...Array.from({ length: 28 }, () => 0), 500, 500])).toBe(3);
+test("the last 28 days end the day before, and earlier ones don't count", () => {
+  // Of the 22 stretches of a week 11 hold seven of these days, and one holds six.
+  expect(
+    asked(
+      "medium",
+      Array.from({ length: 17 }, () => 2),
+    ),
+  ).toBe(13);
+  expect(
+    asked(
+      "epic",
+      Array.from({ length: 60 }, (_, daysAgo) => (daysAgo < 28 ? 0 : 500)),
+    ),
+  ).toBe(3);
 });
 
 test("the default catalogue has four sales missions a slot, each about something that can be logged", () => {

@@ -221,6 +221,25 @@ test("⚡ B1 select, claim, select, undo: the older run is superseded, and one i
   ).toEqual(["next"]);
 });
 
+test("a run that lost its target after a newer one began costs no cooldown, however it would have ended by itself", () => {
+  const told = withRun("main");
+  for (let day = 1; day <= 7; day += 1) told.work(day);
+  told.work(8, { appointment_set: 3 });
+  told.ask(claim("run", 8));
+  told.settle(9, 8);
+  expect(told.ask(select("next", "main", 9))).toBeNull();
+  for (const day of [1, 2, 3, 8]) told.work(day, {}, { heartbeat: false });
+  expect(told.run("run")).toMatchObject({ petalsLeft: 0 });
+  expect(told.run("run").state).toEqual({ status: "failed", because: "superseded", on: on(8), cooldownUntil: null });
+});
+
+test("days after the success cost no petal", () => {
+  const told = withRun("main");
+  told.work(0, { appointment_set: 3 });
+  told.settle(10, 9);
+  expect(told.run("run")).toMatchObject({ petalsLeft: 3, state: { status: "succeeded" } });
+});
+
 test("⚡ no date counts for two runs of a slot: one selected on the day of the success begins the day after", () => {
   const told = withRun("main");
   told.work(0, { appointment_set: 3 });
