@@ -10,7 +10,7 @@ import { slots } from "./mission.ts";
 import { momentOn, on, tap, testDay } from "./testing.ts";
 
 /** So many take some 20 seconds; `BOARD_RUNS=20000` lives more of them. */
-const numRuns = Number(process.env.BOARD_RUNS ?? 1500);
+const numRuns = Number(process.env.BOARD_RUNS ?? 1000);
 
 const claimedIds = ({ runs }: Moment["board"]) =>
   runs.filter(({ state }) => state.status === "claimed").map(({ id }) => id);
