@@ -32,7 +32,7 @@ test("nobody but the service role may call what works for a whole tenant", async
               has_function_privilege('perennial_app', p.oid, 'execute') as app, p.prosecdef as definer,
               has_function_privilege('perennial_auth', p.oid, 'execute') as everybody
          from pg_proc p
-        where p.pronamespace = 'campaign'::regnamespace and p.proname ~ '(mission_progress|lock_participants|sum_of_days|for_each_column|counted_columns|figure_column)'
+        where p.pronamespace = 'campaign'::regnamespace and p.proname ~ '(mission_progress|lock_participants|sum_of_days|counted_columns|figure_column)'
         order by p.proname`,
     ),
   );
@@ -41,7 +41,6 @@ test("nobody but the service role may call what works for a whole tenant", async
     "counted_columns",
     "create_mission_progress_for_eligible_users",
     "figure_column",
-    "for_each_column",
     "judge_mission_progress",
     "lock_participants",
     "missing_mission_progress",

@@ -14,17 +14,13 @@ begin atomic
    where m.tenant_id = tenant;
 end;
 
--- A list for a statement: the pattern once for each column, with its name as %1$I and its number as %2$s.
-create function campaign.for_each_column(columns text[], pattern text) returns text
-language sql immutable
-return (select string_agg(format(pattern, c.name, c.n), ', ' order by c.n) from unnest(columns) with ordinality c (name, n));
-
 -- The statement, with the tenant as $1, that sums these columns over some days, `before` not among them.
 create function campaign.sum_of_days(columns text[], scope text, since text, before text) returns text
 language sql immutable
 return format(
   'select array[%s]::bigint[] as figures from ledger.counted_days d where d.tenant_id = $1 and d.scope_id = %s and d.day >= %s and d.day < %s',
-  campaign.for_each_column(columns, 'coalesce(sum(d.%1$I), 0)::bigint'), scope, since, before);
+  (select string_agg(format('coalesce(sum(d.%I), 0)::bigint', c.name), ', ' order by c.n) from unnest(columns) with ordinality c (name, n)),
+  scope, since, before);
 
 -- The rows that participants should have and lack. Nobody has a mission twice at once: not in the same window, and no second row while
 -- one isn't completed and its window hasn't ended, for one sale would complete both. Versions of a series are one mission. Of those who are
@@ -91,6 +87,7 @@ set jit = off
 set enable_nestloop = off
 as $$
 declare
+  stored constant text := (select string_agg(format('w.%I', c.name), ', ' order by c.n) from unnest(columns) with ordinality c (name, n));
   with_lacking constant boolean := today is not null;
 begin
   -- Each table is restricted by the list itself, before it is joined: with a join alone every batch would read the whole tenant.
@@ -142,7 +139,7 @@ begin
       from judged j
     $sql$,
     case when with_lacking then 'missing as materialized (select m.* from campaign.missing_mission_progress($1, $2, $3, $5) m),' end,
-    campaign.for_each_column(columns, 'w.%1$I'),
+    stored,
     campaign.sum_of_days(columns, 'w.participant_id', 'w.window_start', 'w.window_end'),
     case when with_lacking then format(
       $sql$
@@ -202,7 +199,7 @@ begin
         join raised h on h.scope_id = s.participant_id
        where w.ctid = s.row_id and w.tenant_id = $1 and w.participant_id = s.participant_id and w.window_start = s.window_start
       $sql$,
-      campaign.for_each_column(columns, '%1$I = s.figures[%2$s]'))
+      (select string_agg(format('%I = s.figures[%s]', c.name, c.n), ', ') from unnest(columns) with ordinality c (name, n)))
       using tenant, told, windows;
   end if;
 
@@ -244,14 +241,12 @@ end;
 drop function campaign.sum_days(uuid, uuid, date, date);
 
 revoke execute on function
-  campaign.figure_column(text), campaign.counted_columns(uuid), campaign.for_each_column(text[], text),
-  campaign.sum_of_days(text[], text, text, text),
+  campaign.figure_column(text), campaign.counted_columns(uuid), campaign.sum_of_days(text[], text, text, text),
   campaign.missing_mission_progress(uuid, uuid[], date, jsonb),
   campaign.judge_mission_progress(uuid, uuid[], date, jsonb, text[]), campaign.compare_mission_progress(uuid, uuid[], date, jsonb)
 from public;
 grant execute on function
-  campaign.figure_column(text), campaign.counted_columns(uuid), campaign.for_each_column(text[], text),
-  campaign.sum_of_days(text[], text, text, text),
+  campaign.figure_column(text), campaign.counted_columns(uuid), campaign.sum_of_days(text[], text, text, text),
   campaign.missing_mission_progress(uuid, uuid[], date, jsonb),
   campaign.judge_mission_progress(uuid, uuid[], date, jsonb, text[]), campaign.compare_mission_progress(uuid, uuid[], date, jsonb)
 to perennial_service;
