@@ -232,7 +232,8 @@ test("a spend that comes late takes its own week's allowance first, and is refus
   expect(told.ask(buyShield("run", 6, 2))).toEqual({ code: "insufficient_funds", cost: 500, balance: 0 });
 });
 
-test("what has been spent since isn't there for a spend that comes late", () => {
+/** A board on which a mission has paid 500, and a run of main that it can be spent for. */
+function tellBoardWithReward() {
   const told = tellBoard();
   told.facts = {
     ...told.facts,
@@ -242,6 +243,11 @@ test("what has been spent since isn't there for a spend that comes late", () => 
   told.ask(select("run", "main", 0));
   told.work(0, { note_added: 3 });
   told.ask(claim("paid", 0));
+  return told;
+}
+
+test("what has been spent since isn't there for a spend that comes late", () => {
+  const told = tellBoardWithReward();
   told.settle(8, 0);
   for (let minute = 0; minute < 3; minute += 1) expect(told.ask(buyShield("run", 8, minute))).toBeNull();
   for (let minute = 0; minute < 2; minute += 1) expect(told.ask(buyShield("run", 6, minute))).toBeNull();
@@ -249,15 +255,7 @@ test("what has been spent since isn't there for a spend that comes late", () => 
 });
 
 test("an undo may make the balance negative: then nothing can be bought, and nothing is taken back", () => {
-  const told = tellBoard();
-  told.facts = {
-    ...told.facts,
-    proposals: told.facts.proposals.map((one) => ({ ...one, mission: { ...one.mission, currency: 500 } })),
-  };
-  told.ask(select("paid", "skill", 0));
-  told.ask(select("run", "main", 0));
-  told.work(0, { note_added: 3 });
-  told.ask(claim("paid", 0));
+  const told = tellBoardWithReward();
   for (let minute = 0; minute < 3; minute += 1) expect(told.ask(buyShield("run", 1, minute))).toBeNull();
   told.work(0);
   expect(told.board().wallet.balance).toBe(-500);
