@@ -3,7 +3,6 @@
  * recompute of everybody going on beside it.
  */
 import "temporal-polyfill/global";
-import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { type Instant, instantOf } from "#shared/domain/time/instant.ts";
@@ -56,10 +55,7 @@ try {
     if (one === undefined) throw new Error("There are no reps");
     const now = instantOf(Date.now());
     const operation = one.device.log({ activity: "call", disposition: "contact", durationSeconds: 130 }, now);
-    const request = {
-      ...one.device.request(now, [operation], one.cursor),
-      operations: [{ ...operation, id: randomUUID() }],
-    };
+    const request = one.device.request(now, [operation], one.cursor);
     const begun = performance.now();
     const answer = await syncDevice(db, one.rep, request, now);
     const took = performance.now() - begun;
@@ -80,12 +76,9 @@ try {
   }
 
   async function recomputeEverybody(): Promise<void> {
-    for (const { id } of await tenants())
+    const { rows: tenants } = await admin.query<{ id: string }>("select tenant_id as id from org.tenants order by 1");
+    for (const { id } of tenants)
       await recomputeProgress(beside, id, { scope: "all", now: Date.UTC(2026, 4, 10, 12) as Instant });
-  }
-
-  async function tenants(): Promise<readonly { readonly id: string }[]> {
-    return (await admin.query<{ id: string }>("select tenant_id as id from org.tenants order by 1")).rows;
   }
 
   for (const _ of devices) await syncOne();
@@ -97,9 +90,7 @@ try {
     await admin.query(
       "update campaign.progress_windows set sales_minor = 0, units = 0, videos = 0, views = 0, likes = 0",
     );
-    await admin.query("update ledger.heads set campaign_dirty = true where tenant_id <> $1 or scope_id <> $1", [
-      tenantId,
-    ]);
+    await admin.query("update ledger.heads h set campaign_dirty = true from given.users u where h.scope_id = u.id");
     await admin.query("vacuum (analyze) campaign.progress_windows, ledger.heads");
     let isOver = false;
     const begun = performance.now();

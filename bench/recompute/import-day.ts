@@ -9,6 +9,7 @@ import { instantOf } from "#shared/domain/time/instant.ts";
 import { recomputeProgress } from "../../server/campaign/recompute.ts";
 import { createDb } from "../../server/db/postgres.ts";
 import { importVideos } from "../../server/imports/import-videos.ts";
+import { quantile } from "../sync/table.ts";
 import { openBenchDatabase } from "./database.ts";
 import { backendCpuMs } from "./measure.ts";
 
@@ -192,10 +193,11 @@ async function checkEqual(tenantId: string): Promise<void> {
 }
 
 function report(rows: number, measured: readonly Measured[]): void {
-  const median = (side: string, figure: "wallMs" | "cpuMs") => {
-    const all = measured.filter((each) => each.side === side).map((each) => each[figure]);
-    return all.sort((a, b) => a - b)[Math.floor(all.length / 2)] ?? 0;
-  };
+  const median = (side: string, figure: "wallMs" | "cpuMs") =>
+    quantile(
+      measured.filter((each) => each.side === side).map((each) => each[figure]),
+      0.5,
+    );
   console.log(
     `A day of ${rows} rows for ${users} users in four tenants (the largest imports), ${rounds} rounds, medians:`,
   );

@@ -71,7 +71,8 @@ export async function activitiesOfDates(
 }
 
 /**
- * Sends activities off to be written whole, new ones and changed ones; without attributes, those that a file gave stay. The caller holds the rep's head.
+ * Sends activities off to be written whole, new ones and changed ones; without attributes, those that a file gave stay. The caller holds
+ * the rep's head.
  */
 export function saveActivities(
   tx: Tx,
